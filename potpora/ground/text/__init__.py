@@ -1,0 +1,1 @@
+"""Text as people write it: the same word in Cyrillic, Latin and Albanian spelling."""
