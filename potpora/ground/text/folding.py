@@ -16,7 +16,16 @@ CYRILLIC = {
 }
 LATIN = {
     **{"đ": "gj", "ć": "kj", "č": "ch", "ç": "ch", "š": "sh", "ž": "zh", "ë": "e"},
-    **{"ǵ": "gj", "ḱ": "kj", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "y": "i", "w": "v"},
+    **{
+        "ǵ": "gj",
+        "ḱ": "kj",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "æ": "ae",
+        "y": "i",
+        "w": "v",
+    },
 }
 LETTERS = str.maketrans(CYRILLIC | LATIN)
 
@@ -24,7 +33,15 @@ LETTERS = str.maketrans(CYRILLIC | LATIN)
 MERGED = (
     *(("dzh", "j1"), ("xh", "j1"), ("dj", "j1"), ("gj", "j1")),
     *(("kj", "c1"), ("q", "c1"), ("ch", "c1")),
-    *(("sh", "s"), ("zh", "z"), ("th", "t"), ("dh", "d"), ("lj", "l"), ("nj", "n"), ("x", "dz")),
+    *(
+        ("sh", "s"),
+        ("zh", "z"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("lj", "l"),
+        ("nj", "n"),
+        ("x", "dz"),
+    ),
 )
 APOSTROPHES = re.compile("['’ʼ`´]")
 BETWEEN_WORDS = re.compile("[^a-z0-9]+")

@@ -1,0 +1,3 @@
+"""Potpora: open-source software for social protection."""
+
+__version__ = "0.1.0"

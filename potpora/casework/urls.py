@@ -1,0 +1,3 @@
+"""The pages of the wing, room by room."""
+
+urlpatterns: list = []

@@ -1,0 +1,15 @@
+"""Every address of the system, wing by wing."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("potpora.interface.urls")),
+    path("", include("potpora.ground.urls")),
+    path("", include("potpora.registry.urls")),
+    path("", include("potpora.casework.urls")),
+    path("account/", include("allauth.urls")),
+]
+handler400 = "potpora.interface.layout.errors.bad_request"
+handler403 = "potpora.interface.layout.errors.forbidden"
+handler404 = "potpora.interface.layout.errors.not_found"
+handler500 = "potpora.interface.layout.errors.server_error"

@@ -1,0 +1,38 @@
+"""The gate in front of every page: an ability from the matrix, or openly public."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from potpora.ground.access.matrix import MATRIX, may
+
+View = Callable[..., HttpResponse]
+PUBLIC = "public"
+
+
+def allow(ability: str) -> Callable[[View], View]:
+    """Let through only workers whose present role has ``ability``; to others nothing is here."""
+    if ability not in MATRIX:
+        raise KeyError(f"the permission matrix has no ability {ability!r}")
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.assignment is None:
+                return redirect_to_login(request.get_full_path())
+            if not may(request.role, ability):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.ability = ability
+        return guarded
+
+    return gate
+
+
+def public(view: View) -> View:
+    """Mark a page that everybody may open, signed in or not."""
+    view.ability = PUBLIC
+    return view

@@ -1,0 +1,50 @@
+"""The permission matrix: which role may do what. The page in the docs is made from it.
+
+An ability says what kind of thing somebody may do at all; which rows they may do it to
+is decided by row-level security and by the room's ``permissions.py``.
+"""
+
+from potpora.ground.staff.roles import Role
+
+EXPERT_TEAM = frozenset({Role.LAWYER, Role.PSYCHOLOGIST, Role.PEDAGOGUE})
+LEADERS = frozenset({Role.SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DIRECTOR})
+CASEWORKERS = frozenset({Role.CASE_MANAGER, Role.INTAKE_WORKER}) | LEADERS
+REGISTRARS = CASEWORKERS | {Role.CASH_RIGHTS_WORKER}
+CENTRE = REGISTRARS | EXPERT_TEAM
+EVERYBODY = frozenset(Role)
+
+MATRIX: dict[str, frozenset[Role]] = {
+    "work.own": EVERYBODY,
+    "places.view": EVERYBODY,
+    "lawbook.view": EVERYBODY,
+    "lawbook.verify": frozenset({Role.ADMINISTRATOR, Role.INSPECTOR}),
+    "calendar.view": EVERYBODY,
+    "calendar.edit": frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    "notices.view": EVERYBODY,
+    "notices.supervise": LEADERS,
+    "staff.view": LEADERS | {Role.ADMINISTRATOR},
+    "staff.edit": frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    "access.matrix": EVERYBODY,
+    "trail.inspect": frozenset({Role.INSPECTOR, Role.DIRECTOR}),
+    "register.search": CENTRE | {Role.FIELD_WORKER, Role.COUNSELLOR},
+    "person.view": CENTRE,
+    "person.edit": REGISTRARS,
+    "person.log": CENTRE,
+    "person.bundle": REGISTRARS,
+    "household.view": CENTRE,
+    "household.edit": REGISTRARS,
+    "consent.edit": REGISTRARS,
+    "matching.decide": REGISTRARS,
+    "intake.view": REGISTRARS,
+    "intake.load": REGISTRARS,
+    "case.view": CENTRE,
+    "case.open": CASEWORKERS,
+    "case.work": CASEWORKERS | EXPERT_TEAM,
+    "case.assign": LEADERS,
+    "case.approve": LEADERS,
+}
+
+
+def may(role: str | None, ability: str) -> bool:
+    """Return whether ``role`` has ``ability``; ``KeyError`` when the matrix does not know it."""
+    return role in MATRIX[ability]

@@ -1,0 +1,53 @@
+"""The keys that protect the records: files outside the database, readable by the owner alone.
+
+Whoever copies the database gets no identifiers, no files and cannot forge the trail.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+NAMES = ("django", "encryption", "lookup", "trail")
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """The four keys of one installation, as text."""
+
+    django: str
+    encryption: str
+    lookup: str
+    trail: str
+
+
+def _make(name: str) -> str:
+    """Return a new key in the form its use needs."""
+    return (
+        Fernet.generate_key().decode()
+        if name == "encryption"
+        else secrets.token_urlsafe(48)
+    )
+
+
+def _read_or_make(path: Path) -> str:
+    """Return the key in ``path``; the first process to come makes it, the others read it."""
+    if not path.exists():
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(_make(path.name))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def open_keys(folder: Path) -> Keyring:
+    """Return the keys in ``folder``, made on the first call; mode 0700, files 0600."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Keyring(**{name: _read_or_make(folder / name) for name in NAMES})

@@ -1,0 +1,6 @@
+"""Every table of the wing, gathered for Django."""
+
+from potpora.ground.organisations.models import *  # noqa: F403
+from potpora.ground.places.models import *  # noqa: F403
+from potpora.ground.staff.models import *  # noqa: F403
+from potpora.ground.trail.models import *  # noqa: F403

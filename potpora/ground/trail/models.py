@@ -1,0 +1,41 @@
+"""Who did and who saw what: rows that are written once and chained by a keyed hash."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["TrailEntry"]
+
+
+class TrailEntry(models.Model):
+    """One deed: its number, its doer, its subject and the seal over it and all before it.
+
+    No foreign keys: an entry outlives what it speaks of.
+    """
+
+    number = models.BigIntegerField(_("number"), primary_key=True)
+    at = models.DateTimeField(_("at"))
+    verb = models.CharField(_("deed"), max_length=60)
+    worker_id = models.UUIDField(_("worker"), null=True)
+    worker_name = models.CharField(_("worker's name"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=24, blank=True)
+    office_id = models.BigIntegerField(_("office"), null=True)
+    subject_kind = models.CharField(_("kind of subject"), max_length=40, blank=True)
+    subject_id = models.CharField(_("subject"), max_length=40, blank=True)
+    subject_office_id = models.BigIntegerField(_("office of the subject"), null=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    detail = models.JSONField(_("detail"), default=dict)
+    seal = models.BinaryField(_("seal"), max_length=32)
+
+    class Meta:
+        verbose_name = _("trail entry")
+        verbose_name_plural = _("trail entries")
+        ordering = ["number"]
+        indexes = [
+            models.Index(
+                name="trailentry_subject",
+                fields=["subject_kind", "subject_id", "number"],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb}"

@@ -1,0 +1,3 @@
+"""The pages of the ground, room by room."""
+
+urlpatterns: list = []

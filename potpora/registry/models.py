@@ -1,0 +1,1 @@
+"""Every table of the wing, gathered for Django."""
