@@ -56,7 +56,7 @@ def found() -> Iterator[Programs]:
     """Usable programs, best first: named by the operator, the machine's own, the wheel's."""
     named = os.environ.get("POTPORA_POSTGRES_BIN")
     if named:
-        yield from usable([Path(named)])
+        yield from usable([Path(named)], from_wheel=Path(named) == wheel_folder())
         return
     yield from usable(machine_folders())
     yield from usable([f for f in [wheel_folder()] if f], from_wheel=True)

@@ -4,6 +4,7 @@ import json
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def started(var: Path, *, durable: bool) -> Server:
     account = place.owner(folder)
     chosen = programs.choose(programs.found(), major=_major_of(folder / "data"))
     ready = place.within_reach(chosen, folder, account)
-    port = running_port(folder / "data")
+    port = settled_port(folder / "data")
     server = Server(
         var, folder, port or free_port(_remembered_port(var)), ready, account
     )
@@ -163,6 +164,18 @@ def running_port(data: Path) -> int | None:
         return None
 
 
+def settled_port(data: Path, *, patience_seconds: float = 120) -> int | None:
+    """``running_port`` once it is neither starting, recovering nor stopping any more."""
+    deadline = time.monotonic() + patience_seconds
+    while (port := running_port(data)) is not None and not _says_ready(data):
+        if time.monotonic() > deadline:
+            raise ClusterError(
+                f"The PostgreSQL on {data} has not become ready; see its log."
+            )
+        time.sleep(0.1)
+    return port
+
+
 def free_port(wish: int = 0) -> int:
     """``wish`` if nobody listens there, else a free port of the loopback address."""
     with socket.socket() as probe:
@@ -172,6 +185,13 @@ def free_port(wish: int = 0) -> int:
         except OSError:
             return free_port()
         return probe.getsockname()[1]
+
+
+def _says_ready(data: Path) -> bool:
+    try:
+        return (data / "postmaster.pid").read_text().splitlines()[7].strip() == "ready"
+    except (OSError, IndexError):
+        return False
 
 
 def _major_of(data: Path) -> int | None:

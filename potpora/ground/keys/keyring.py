@@ -32,7 +32,7 @@ def _make(name: str) -> str:
     )
 
 
-def _read_or_make(path: Path) -> str:
+def read_or_make(path: Path) -> str:
     """Return the key in ``path``; the first process to come makes it, the others read it."""
     if not path.exists():
         draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -50,4 +50,4 @@ def _read_or_make(path: Path) -> str:
 def open_keys(folder: Path) -> Keyring:
     """Return the keys in ``folder``, made on the first call; mode 0700, files 0600."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Keyring(**{name: _read_or_make(folder / name) for name in NAMES})
+    return Keyring(**{name: read_or_make(folder / name) for name in NAMES})
