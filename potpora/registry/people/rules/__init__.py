@@ -1,0 +1,1 @@
+"""Names, numbers and dates of people, as rules without a database."""
