@@ -1,1 +1,4 @@
 """Every table of the wing, gathered for Django."""
+
+from potpora.registry.households.models import *  # noqa: F403
+from potpora.registry.people.models import *  # noqa: F403
