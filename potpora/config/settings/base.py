@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "potpora.interface",
     "potpora.registry",
     "potpora.casework",
+    "potpora.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
