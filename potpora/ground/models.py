@@ -1,5 +1,8 @@
 """Every table of the wing, gathered for Django."""
 
+from potpora.ground.calendar.models import *  # noqa: F403
+from potpora.ground.lawbook.models import *  # noqa: F403
+from potpora.ground.notices.models import *  # noqa: F403
 from potpora.ground.organisations.models import *  # noqa: F403
 from potpora.ground.places.models import *  # noqa: F403
 from potpora.ground.staff.models import *  # noqa: F403

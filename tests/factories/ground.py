@@ -43,6 +43,7 @@ class SettlementFactory(DjangoModelFactory):
         model = Settlement
 
     municipality = factory.SubFactory(MunicipalityFactory)
+    code = factory.Sequence("village-{}".format)
     area = factory.SelfAttribute("municipality.area")
     name_en = factory.Sequence("Village {}".format)
 

@@ -105,6 +105,8 @@ class Municipality(NamedInLanguages):
 class Settlement(NamedInLanguages):
     """A town or village inside a municipality (or, in Bosnia and Herzegovina, an entity)."""
 
+    code = models.SlugField(_("code"), max_length=80, unique=True)
+    confirmed = models.BooleanField(_("confirmed"), default=True)
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),
@@ -119,7 +121,7 @@ class Settlement(NamedInLanguages):
     class Meta:
         verbose_name = _("settlement")
         verbose_name_plural = _("settlements")
-        ordering = ["pk"]
+        ordering = ["code"]
 
 
 class PostCode(models.Model):

@@ -1,0 +1,1 @@
+"""Working days, holidays, and when a term ends."""

@@ -1,0 +1,1 @@
+"""The law as dated data: amounts, terms and code lists, each with its source."""
