@@ -1,0 +1,7 @@
+"""What other rooms may hear about people."""
+
+from django.dispatch import Signal
+
+# Sent inside the writing transaction, with ``ids``: the people who were created or merged
+# or whose names may have changed. The search keeps its words in step by listening.
+names_changed = Signal()
