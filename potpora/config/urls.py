@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from potpora.config.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("", include("potpora.interface.urls")),
     path("", include("potpora.ground.urls")),
     path("", include("potpora.registry.urls")),

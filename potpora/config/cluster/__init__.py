@@ -1,7 +1,6 @@
-"""The project's own PostgreSQL: found, made, started, adopted and stopped without anybody's help.
+"""The project's own PostgreSQL: found, made, started, adopted and stopped without help.
 
-``in_use`` is the only door: inside it the database answers, and its addresses
-are in the environment where the settings look for them.
+``in_use`` is the only door: inside it the database answers at the addresses it gives.
 """
 
 import os
@@ -10,24 +9,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import roles, server
+from .errors import ClusterError
+from .roles import Addresses
+
+__all__ = ["Addresses", "ClusterError", "in_use"]
 
 
 @contextmanager
-def in_use(var: Path, *, durable: bool = True) -> Iterator[None]:
-    """Keep a database running for the length of the block, addresses in ``os.environ``.
+def in_use(var: Path, *, durable: bool = True) -> Iterator[Addresses]:
+    """Keep a database running for the length of the block and say where it answers.
 
     With ``DATABASE_URL`` set nothing is started: the operator's database is used.
     ``durable=False`` trades safety against a power cut for speed (tests only).
     Raises ``ClusterError`` with a sentence that tells how to go on.
     """
-    if os.environ.get("DATABASE_URL"):
-        yield
+    if given := os.environ.get("DATABASE_URL"):
+        yield Addresses(given, os.environ.get("OWNER_DATABASE_URL") or given)
         return
     with server.running(var, durable=durable) as running:
         roles.set_up(running)
-        os.environ.update(roles.addresses(running))
-        try:
-            yield
-        finally:
-            for name in roles.addresses(running):
-                os.environ.pop(name, None)
+        yield roles.addresses(running)

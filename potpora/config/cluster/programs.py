@@ -13,7 +13,7 @@ from pathlib import Path
 from .errors import ClusterError
 
 OLDEST = 15  # security_invoker views and NULLS NOT DISTINCT are used
-NEEDED = ("postgres", "initdb", "pg_ctl", "pg_dump", "pg_restore")
+NEEDED = ("postgres", "initdb", "pg_ctl", "pg_dump", "pg_restore", "psql")
 EXTENSIONS = ("pg_trgm", "btree_gist")
 DEBIAN = Path("/usr/lib/postgresql")
 

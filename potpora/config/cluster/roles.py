@@ -1,13 +1,14 @@
 """Two database roles: the owner changes the schema, the application only works inside it."""
 
 import json
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 
+from .passwords import password
 from .programs import EXTENSIONS
-from .secrets import secret
 from .server import SUPERUSER, Server
 
 DATABASE = "potpora"
@@ -15,12 +16,31 @@ OWNER = "potpora_owner"
 APPLICATION = "potpora_app"
 
 
-def addresses(server: Server) -> dict[str, str]:
-    """Environment variables that lead the settings to the two roles of ``server``."""
-    return {
-        "DATABASE_URL": _url(server, APPLICATION),
-        "OWNER_DATABASE_URL": _url(server, OWNER),
-    }
+@dataclass(frozen=True)
+class Addresses:
+    """Where the database answers: to the application, and to the owner of its tables."""
+
+    application: str
+    owner: str
+
+    def for_requests(self) -> dict[str, str]:
+        """Environment of the web and worker processes, which never learn the owner's password."""
+        if self.application == self.owner:
+            return {"DATABASE_URL": self.application}
+        return {"DATABASE_URL": self.application, "DATABASE_ROLE": ""}
+
+    def for_commands(self) -> dict[str, str]:
+        """Environment of an administrator's command: as requests, and the owner for migrations."""
+        return self.for_requests() | {"OWNER_DATABASE_URL": self.owner}
+
+    def for_set_up(self) -> dict[str, str]:
+        """Environment of set-up and inspection, which row-level security must not bind."""
+        return {"DATABASE_URL": self.owner, "OWNER_DATABASE_URL": self.owner}
+
+
+def addresses(server: Server) -> Addresses:
+    """The addresses of the two roles of ``server``."""
+    return Addresses(_url(server, APPLICATION), _url(server, OWNER))
 
 
 def set_up(server: Server) -> None:
@@ -33,10 +53,10 @@ def set_up(server: Server) -> None:
     }
     if done.exists() and json.loads(done.read_text()) == made:
         return
-    with _connected(server, SUPERUSER, "postgres-setup", "postgres") as connection:
+    with _connected(server, SUPERUSER, "postgres") as connection:
         make_roles(connection, server)
         make_database(connection)
-    with _connected(server, OWNER, "postgres-owner", DATABASE) as connection:
+    with _connected(server, OWNER, DATABASE) as connection:
         make_extensions(connection)
     done.write_text(json.dumps(made))
 
@@ -44,13 +64,12 @@ def set_up(server: Server) -> None:
 def make_roles(connection: psycopg.Connection, server: Server) -> None:
     """Both roles without any special right; the owner may act as the application, for tests."""
     rights = "LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOREPLICATION"
-    for role, more, key in (
-        (OWNER, "CREATEDB", "postgres-owner"),
-        (APPLICATION, "NOCREATEDB", "postgres-app"),
-    ):
+    for role, more in ((OWNER, "CREATEDB"), (APPLICATION, "NOCREATEDB")):
         verb = "ALTER" if _exists(connection, "pg_roles", "rolname", role) else "CREATE"
         words = sql.SQL(f"{verb} ROLE {{}} {rights} {more} PASSWORD {{}}")
-        connection.execute(words.format(sql.Identifier(role), secret(server.var, key)))
+        connection.execute(
+            words.format(sql.Identifier(role), password(server.var, role))
+        )
     connection.execute(f"GRANT {APPLICATION} TO {OWNER}")
 
 
@@ -69,24 +88,22 @@ def make_extensions(connection: psycopg.Connection) -> None:
 
 
 def _exists(connection: psycopg.Connection, table: str, column: str, name: str) -> bool:
-    query = f"SELECT 1 FROM {table} WHERE {column} = %s"
+    words = sql.SQL("SELECT 1 FROM {} WHERE {} = %s")
+    query = words.format(sql.Identifier(table), sql.Identifier(column))
     return connection.execute(query, [name]).fetchone() is not None
 
 
-def _connected(
-    server: Server, user: str, key: str, database: str
-) -> psycopg.Connection:
+def _connected(server: Server, user: str, database: str) -> psycopg.Connection:
     return psycopg.connect(
         host="127.0.0.1",
         port=server.port,
         user=user,
-        password=secret(server.var, key),
+        password=password(server.var, user),
         dbname=database,
         autocommit=True,
     )
 
 
 def _url(server: Server, role: str) -> str:
-    key = "postgres-owner" if role == OWNER else "postgres-app"
-    password = quote(secret(server.var, key))
-    return f"postgresql://{role}:{password}@127.0.0.1:{server.port}/{DATABASE}"
+    secret = quote(password(server.var, role), safe="")
+    return f"postgresql://{role}:{secret}@127.0.0.1:{server.port}/{DATABASE}"

@@ -15,7 +15,7 @@ import psutil
 from . import configuration, place, programs
 from .errors import ClusterError
 from .locks import alone, join, only_one, open_lock
-from .secrets import secret
+from .passwords import password
 
 SUPERUSER = "potpora_setup"
 
@@ -74,19 +74,19 @@ def create(server: Server) -> None:
     """Make an empty cluster with a password of its own; a half-made one is swept away first."""
     unfinished = server.folder / "data.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
-    password = server.folder / "password"
-    password.unlink(missing_ok=True)
-    password.touch(mode=0o600)
-    password.write_text(secret(server.var, "postgres-setup"))
-    server.owner.give(password)
+    note = server.folder / "password"
+    note.unlink(missing_ok=True)
+    note.touch(mode=0o600)
+    note.write_text(password(server.var, SUPERUSER))
+    server.owner.give(note)
     try:
         command(
             server,
             "initdb",
-            *configuration.initdb_options(unfinished, password, SUPERUSER),
+            *configuration.initdb_options(unfinished, note, SUPERUSER),
         )
     finally:
-        password.unlink()
+        note.unlink()
     unfinished.rename(server.data)
 
 

@@ -1,0 +1,1 @@
+"""One file that holds everything an installation knows, and the way back."""

@@ -1,0 +1,5 @@
+"""``python -m potpora.config.command`` does what ``potpora`` does."""
+
+from .main import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""``potpora run``: one command from a bare checkout to a page in the browser."""

@@ -1,0 +1,5 @@
+"""Why a start failed, in a sentence."""
+
+
+class CannotStart(Exception):
+    """The server could not be started; the message says why and how to go on."""
