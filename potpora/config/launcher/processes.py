@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +56,7 @@ class Crew:
 
     def stop(self) -> None:
         """End every member with all its children, gently first."""
-        end([m for p in self.members.values() for m in group(p.pid)])
+        end_groups([p.pid for p in self.members.values()])
         for process in self.members.values():
             process.wait()
         self.record.unlink(missing_ok=True)
@@ -68,10 +68,17 @@ def end_orphans(record: Path) -> int:
         rows = json.loads(record.read_text())
     except (OSError, ValueError):
         return 0
-    left = [m for row in rows for m in group(row["pid"], since=row["started"])]
-    end(left)
+    since = {row["pid"]: row["started"] for row in rows}
+    left = [m for pid, start in since.items() for m in group(pid, since=start)]
+    end_groups([p for p in since if group(p, since=since[p])])
     record.unlink(missing_ok=True)
     return len(left)
+
+
+def end_groups(leaders: Sequence[int]) -> None:
+    """End whole groups: ask the leaders, who look after their own, then insist with all."""
+    end(p for leader in leaders for p in group(leader) if p.pid == leader)
+    end(p for leader in leaders for p in group(leader))
 
 
 def group(leader: int, *, since: float | None = None) -> list[psutil.Process]:
