@@ -98,6 +98,7 @@ class HouseholdMember(models.Model):
                 name="householdmember_ends_after_it_starts",
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("A membership cannot end before it begins."),
             ),
         ]
 

@@ -11,7 +11,14 @@ from potpora.ground.organisations.models import Office
 from potpora.ground.places.models import Municipality, Settlement
 from potpora.ground.staff.models import Worker
 
-__all__ = ["Address", "Contact", "Identifier", "Person", "RecordClass"]
+__all__ = [
+    "Address",
+    "Contact",
+    "Identifier",
+    "Person",
+    "PersonCircle",
+    "RecordClass",
+]
 
 
 class RecordClass(models.TextChoices):
@@ -134,6 +141,7 @@ class Person(models.Model):
                 name="person_not_merged_into_itself",
                 condition=models.Q(merged_into__isnull=True)
                 | ~models.Q(merged_into=models.F("id")),
+                violation_error_message=_("A person is not merged into themselves."),
             ),
         ]
 
@@ -144,6 +152,36 @@ class Person(models.Model):
     def name(self) -> str:
         """Return given name and surname as written."""
         return f"{self.given_name} {self.surname}".strip()
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class PersonCircle(models.Model):
+    """That a worker belongs to the named circle of a sealed person; the director always does."""
+
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        related_name="circle",
+        on_delete=models.PROTECT,
+    )
+    worker = models.ForeignKey(
+        Worker, verbose_name=_("worker"), related_name="+", on_delete=models.PROTECT
+    )
+    added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("circle of a sealed person")
+        verbose_name_plural = _("circles of sealed people")
+        constraints = [
+            models.UniqueConstraint(
+                name="personcircle_worker_once",
+                fields=["person", "worker"],
+                violation_error_message=_("This worker is in the circle already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.worker)
 
 
 class IdentifierKind(models.TextChoices):
@@ -186,12 +224,17 @@ class Identifier(models.Model):
                 name="identifier_belongs_to_one_person",
                 fields=["kind", "lookup"],
                 condition=models.Q(valid_to__isnull=True, problem=""),
+                violation_error_message=_(
+                    "This number already belongs to somebody in the register. "
+                    "Search for the number first."
+                ),
             ),
             models.CheckConstraint(
                 name="identifier_valid_to_after_from",
                 condition=models.Q(valid_from__isnull=True)
                 | models.Q(valid_to__isnull=True)
                 | models.Q(valid_to__gte=models.F("valid_from")),
+                violation_error_message=_("A number cannot end before it begins."),
             ),
         ]
         indexes = [models.Index(name="identifier_lookup", fields=["lookup"])]
@@ -282,12 +325,16 @@ class Address(models.Model):
                 name="address_one_present_of_a_kind",
                 fields=["person", "kind"],
                 condition=models.Q(ends_on__isnull=True),
+                violation_error_message=_(
+                    "There is a present address of this kind. Enter a move instead."
+                ),
             ),
             models.CheckConstraint(
                 name="address_ends_after_it_starts",
                 condition=models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("An address cannot end before it begins."),
             ),
         ]
 
