@@ -16,15 +16,20 @@ from . import manifest
 from .errors import BackupError
 from .manifest import DUMP, NAME, Manifest
 
-FOLDERS = ("files", "keys", "trail")
+FOLDERS = ("files", "keys")
+HEAD = "trail/head"  # of the trail; on disk it carries the database's name
 OF_THIS_MACHINE = (
     "postgres-"  # passwords of the database roles; a new machine makes its own
 )
 
 
-def pack(var: Path, dump: Path, rows: dict[str, int], target: Path) -> Manifest:
+def pack(
+    var: Path, dump: Path, head: Path, rows: dict[str, int], target: Path
+) -> Manifest:
     """Write the backup ``target`` (mode 0600), as a whole or not at all."""
     parts = {DUMP: dump} | dict(files_of(var))
+    if head.exists():
+        parts[HEAD] = head
     sums = {n: manifest.checksum_of(p) for n, p in _shown(parts.items(), "checked")}
     made = datetime.now(UTC).isoformat(timespec="seconds")
     about = Manifest(__version__, made, sums, rows)
@@ -65,10 +70,11 @@ def unpack(source: Path, folder: Path) -> Manifest:
     return about
 
 
-def put_files_back(folder: Path, about: Manifest, var: Path) -> None:
-    """Move the unpacked files to where they belong."""
+def put_files_back(folder: Path, about: Manifest, var: Path, head: Path) -> None:
+    """Move the unpacked files to where they belong on this machine."""
+    head.unlink(missing_ok=True)
     for name in _shown([n for n in about.parts if n != DUMP], "put back"):
-        target = var / name
+        target = head if name == HEAD else var / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.move(folder / name, target)
         target.chmod(0o600)
