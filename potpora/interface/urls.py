@@ -1,3 +1,16 @@
-"""The pages of the wing, room by room."""
+"""Addresses of the interface: language, office, accessibility; the gallery where nothing is real."""
 
-urlpatterns: list = []
+from django.conf import settings
+from django.urls import path
+
+from potpora.interface.components import gallery
+from potpora.interface.language import views as language
+from potpora.interface.layout import views as layout
+
+urlpatterns = [
+    path("language/", language.choose_language, name="choose_language"),
+    path("office/", layout.choose_office, name="choose_office"),
+    path("accessibility/", layout.accessibility, name="accessibility"),
+]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

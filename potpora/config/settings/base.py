@@ -64,7 +64,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "potpora.config.urls"
 WSGI_APPLICATION = "potpora.config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "potpora.interface.components.fields.Renderer"
 
 TEMPLATES = [
     {

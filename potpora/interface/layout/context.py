@@ -1,6 +1,34 @@
-"""What every page's frame needs to know."""
+"""What every page knows: who works here, where they may go, what waits."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from potpora.ground.staff.models import Assignment
+from potpora.interface.language.choices import ENDONYMS, WORDMARKS
+from potpora.interface.layout import navigation
 
 
-def page(request):
-    """Return the variables of the frame."""
-    return {}
+def page(request) -> dict:
+    """Return the context of the header, the navigation and the strip."""
+    language = get_language() or settings.LANGUAGE_CODE
+    role = getattr(request, "role", None)
+    return {
+        "demo": settings.DEMO,
+        "wordmark": WORDMARKS.get(language, "Potpora"),
+        "language_names": ENDONYMS,
+        "language_name": dict(ENDONYMS).get(language, language),
+        "navigation": SimpleLazyObject(lambda: navigation.entries(role, request.path) if role else []),
+        "search_url": navigation.address("register_search"),
+        "notices_url": navigation.address("notices"),
+        "offices": SimpleLazyObject(lambda: assignments(request)),
+    }
+
+
+def assignments(request) -> list[Assignment]:
+    """Return the assignments the worker may act under today, the present one included."""
+    if not getattr(request, "worker", None):
+        return []
+    mine = Assignment.objects.on(timezone.localdate()).filter(worker=request.worker)
+    return list(mine.select_related("office", "stands_in_for__worker").order_by("office__name", "role"))

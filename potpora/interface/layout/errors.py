@@ -1,28 +1,64 @@
-"""Pages for when something is wrong."""
+"""Error pages: what happened, what to do, how to go on; never whether a record exists."""
 
+import secrets
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from potpora.ground.access.gate import public
+
+RESEND_NEVER = {"csrfmiddlewaretoken"}
 
 
+def mark_for_help() -> str:
+    """Return a short mark that the worker can read out to the administrator."""
+    mark = secrets.token_hex(4).upper()
+    return f"{mark[:4]}-{mark[4:]}"
+
+
+def show(request: HttpRequest, name: str, status: int, **context) -> HttpResponse:
+    """Return the error page ``name`` with a mark and the time."""
+    context |= {"mark": mark_for_help(), "now": timezone.now()}
+    return render(request, f"interface/errors/{name}.html", context, status=status)
+
+
+@public
 def bad_request(request, exception=None):
-    """Return the page for a request that could not be understood."""
-    return render(request, "interface/errors/400.html", status=400)
+    """Show that the request could not be read."""
+    return show(request, "bad_request", 400)
 
 
+@public
 def forbidden(request, exception=None):
-    """Return the page for a request that was refused."""
-    return render(request, "interface/errors/403.html", status=403)
+    """Show the same as for a page that does not exist: we do not confirm records."""
+    return show(request, "not_found", 404)
 
 
+@public
 def not_found(request, exception=None):
-    """Return the page for what is not there, or not there for this worker."""
-    return render(request, "interface/errors/404.html", status=404)
+    """Show that there is no such page for this worker."""
+    return show(request, "not_found", 404)
 
 
+@public
 def server_error(request):
-    """Return the page for a fault of ours."""
-    return render(request, "interface/errors/500.html", status=500)
+    """Show that the fault is ours; no database is asked, it may be the reason."""
+    return show(request, "server_error", 500)
 
 
+@public
 def csrf_failure(request, reason=""):
-    """Return the page for a form that was open too long; what was typed is kept."""
-    return render(request, "interface/errors/csrf.html", status=403)
+    """Show what was typed again with a fresh token, so that one press sends it; files must be chosen anew.
+
+    Offered only when the browser says the form came from our own pages: a stranger's page must not
+    be able to put a form into a worker's mouth.
+    """
+    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in RESEND_NEVER and "password" not in name
+    ]
+    return show(request, "csrf", 403, fields=fields if own else [], path=request.get_full_path())

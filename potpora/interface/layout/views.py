@@ -1,0 +1,27 @@
+"""Pages that belong to no room: the office one works in, accessibility."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from potpora.ground.access.gate import allow, public
+from potpora.ground.access.middleware import SESSION_KEY
+from potpora.interface.layout.context import assignments
+
+
+@allow("work.own")
+@require_POST
+def choose_office(request):
+    """Act from now on under another of the worker's own assignments."""
+    wanted = request.POST.get("assignment", "")
+    if wanted not in {str(each.pk) for each in assignments(request)}:
+        raise Http404
+    request.session[SESSION_KEY] = wanted
+    return HttpResponseRedirect("/")
+
+
+@public
+@require_GET
+def accessibility(request):
+    """Say how the pages can be used and whom to tell when they cannot."""
+    return render(request, "interface/pages/accessibility.html")
