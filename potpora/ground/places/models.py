@@ -1,6 +1,7 @@
 """Where people live: countries, their parts, municipalities, settlements, post codes."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,16 @@ class Area(NamedInLanguages):
         ordering = ["code"]
 
 
+class MunicipalityQuerySet(models.QuerySet):
+    """Small words that queries are spelled with."""
+
+    def of_country(self, code: str):
+        """Municipalities of a country, directly or through its parts."""
+        return self.filter(
+            Q(area=code) | Q(area__part_of=code) | Q(area__part_of__part_of=code)
+        )
+
+
 class Municipality(NamedInLanguages):
     """A municipality, with its people counted and how far that count can be trusted."""
 
@@ -95,6 +106,8 @@ class Municipality(NamedInLanguages):
     population_source = models.TextField(_("source of the figure"), blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")

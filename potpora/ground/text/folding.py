@@ -28,6 +28,7 @@ LATIN = {
     },
 }
 LETTERS = str.maketrans(CYRILLIC | LATIN)
+SLUG = str.maketrans(CYRILLIC | {"ж": "z", "ч": "c", "ш": "s", "џ": "dz", "đ": "dj"})
 
 # The order matters: longer groups first, and a finished group (j1, c1) is not read again.
 MERGED = (
@@ -77,3 +78,13 @@ def without_marks(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of ``text``, in their order."""
     return fold(text).split()
+
+
+def slug(text: str) -> str:
+    """Return ``text`` in Latin letters as a code of lower-case words joined by hyphens.
+
+    >>> slug("Ѓорче Петров"), slug("Čučer-Sandevo")
+    ('gjorce-petrov', 'cucer-sandevo')
+    """
+    plain = unicodedata.normalize("NFC", text.casefold()).translate(SLUG)
+    return "-".join(BETWEEN_WORDS.sub(" ", without_marks(plain)).split())

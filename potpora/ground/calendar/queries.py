@@ -1,0 +1,73 @@
+"""Free days, and when a term of the lawbook ends."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from potpora.ground.calendar import rules
+from potpora.ground.calendar.models import Holiday
+from potpora.ground.lawbook import queries as lawbook
+from potpora.ground.lawbook.models import StatutoryTerm
+
+LONGEST_TERM = timedelta(days=400)
+
+
+def free_days(*, profile: str, first: date, last: date) -> frozenset[date]:
+    """Return the general holidays of ``profile`` from ``first`` to ``last``.
+
+    Days that are free for the members of one community only move no term.
+    """
+    rows = Holiday.objects.general().filter(profile=profile, on__range=(first, last))
+    return frozenset(rows.values_list("on", flat=True))
+
+
+def due(
+    term_code: str,
+    *,
+    profile: str,
+    priority: str,
+    start: datetime | date,
+    pauses: Iterable[rules.Pause] = (),
+) -> datetime | date:
+    """Return when the term of the lawbook ends: a day, or a time for a term in hours.
+
+    Raises ``NothingInForce`` when the lawbook has no such term on the starting day.
+    """
+    day = timezone.localdate(start) if isinstance(start, datetime) else start
+    term = lawbook.term(term_code, profile=profile, priority=priority, on=day)
+    return due_of(term, start=start, pauses=pauses)
+
+
+def due_of(
+    term: StatutoryTerm,
+    *,
+    start: datetime | date,
+    pauses: Iterable[rules.Pause] = (),
+) -> datetime | date:
+    """Return when ``term`` ends, counted from ``start``."""
+    at_a_time = isinstance(start, datetime)
+    day = timezone.localdate(start) if at_a_time else start
+    if term.unit == rules.Unit.HOURS:
+        return rules.due_at(start if at_a_time else midnight(day), term.amount)
+    free = free_days(profile=term.profile, first=day, last=day + LONGEST_TERM)
+    unit = rules.Unit(term.unit)
+    return rules.due_on(day, term.amount, unit, holidays=free, pauses=pauses)
+
+
+def due_day(
+    term_code: str, *, profile: str, priority: str, start: datetime | date
+) -> date:
+    """Return the day on which the term ends, also for a term in hours."""
+    end = due(term_code, profile=profile, priority=priority, start=start)
+    return timezone.localdate(end) if isinstance(end, datetime) else end
+
+
+def midnight(day: date) -> datetime:
+    """Return the first moment of ``day``, local time."""
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def holidays_of_year(*, profile: str, year: int):
+    """Return every row of the calendar of a year, those taken away too, by date."""
+    return Holiday.objects.in_year(profile, year)

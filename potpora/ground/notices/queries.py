@@ -1,0 +1,64 @@
+"""What waits, for one worker and for a whole office."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, F, Q
+
+from potpora.ground.notices.models import Notice, NoticeQuerySet
+from potpora.ground.notices.rules import When, when
+from potpora.ground.staff.models import Worker
+
+
+@dataclass
+class Waiting:
+    """The open notices of somebody, by how near their due date is."""
+
+    overdue: list[Notice] = field(default_factory=list)
+    today: list[Notice] = field(default_factory=list)
+    this_week: list[Notice] = field(default_factory=list)
+    later: list[Notice] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """Return how many there are in all."""
+        return sum(len(getattr(self, group)) for group in When)
+
+
+def open_notices(assignment) -> NoticeQuerySet:
+    """Return what waits for the worker in their present office and role, earliest due first."""
+    return (
+        Notice.objects.open()
+        .to(assignment)
+        .order_by(F("due_on").asc(nulls_last=True), "created_at")
+    )
+
+
+def waiting_for(assignment, *, on: date, limit: int = 200) -> Waiting:
+    """Return what waits on the day ``on``, grouped; at most ``limit`` notices in all."""
+    waiting = Waiting()
+    for notice in open_notices(assignment)[:limit]:
+        getattr(waiting, when(notice.due_on, on)).append(notice)
+    return waiting
+
+
+def waiting_count(assignment) -> int:
+    """Return how many notices wait for the worker: the number on the bell, one query."""
+    return Notice.objects.open().to(assignment).count()
+
+
+def waiting_by_worker(*, office, on: date):
+    """Return the workers of an office with open notices, the most overdue first.
+
+    Each has ``waiting`` (all open notices), ``overdue`` and ``due_today``.
+    """
+    mine = Q(notices__office=office, notices__done_at__isnull=True)
+    return (
+        Worker.objects.annotate(
+            waiting=Count("notices", filter=mine),
+            overdue=Count("notices", filter=mine & Q(notices__due_on__lt=on)),
+            due_today=Count("notices", filter=mine & Q(notices__due_on=on)),
+        )
+        .filter(waiting__gt=0)
+        .order_by("-overdue", "-due_today", "name")
+    )
