@@ -2,6 +2,7 @@
 
 from django.dispatch import Signal
 
-# Sent inside the writing transaction, with ``ids``: the people who were created or merged
-# or whose names may have changed. The search keeps its words in step by listening.
+# Sent inside the writing transaction, with ``ids``: the people who were created or merged,
+# or whose name, birth, municipality or record class may have changed. The search keeps its
+# words in step by listening.
 names_changed = Signal()

@@ -56,14 +56,21 @@ def number_row(person: Person, new: NewNumber) -> Identifier:
     )
 
 
-def _parts(people: Iterable[tuple[Person, NewPerson]]) -> list[list]:
-    """Return the rows that hang on people: numbers, contacts, addresses."""
+def write_parts(people: Iterable[tuple[Person, NewPerson]], *, numbers=True) -> None:
+    """Write what hangs on people: numbers (unless written already), contacts, addresses."""
     pairs = list(people)
-    return [
-        [number_row(person, n) for person, new in pairs for n in new.numbers],
+    parts = [
+        [
+            number_row(person, n)
+            for person, new in pairs
+            for n in new.numbers
+            if numbers
+        ],
         [Contact(person=person, **c) for person, new in pairs for c in new.contacts],
         [Address(person=person, **a) for person, new in pairs for a in new.addresses],
     ]
+    for rows in filter(None, parts):
+        type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _check_texts(new: NewPerson) -> None:
@@ -88,9 +95,7 @@ def create_many(
     rows = [Person(office=office, created_by=by, **new.fields) for new in people]
     with in_words(Person, Identifier, Contact, Address):
         Person.objects.bulk_create(rows, batch_size=BATCH)
-        for part in _parts(zip(rows, people, strict=True)):
-            if part:
-                type(part[0]).objects.bulk_create(part, batch_size=BATCH)
+        write_parts(zip(rows, people, strict=True))
     record(verb="people.created", subject=office, detail={"people": len(rows)})
     names_changed.send(sender=Person, ids=[person.pk for person in rows])
     return rows
