@@ -1,6 +1,8 @@
 """Every table of the wing, gathered for Django."""
 
+from potpora.ground.approvals.models import *  # noqa: F403
 from potpora.ground.calendar.models import *  # noqa: F403
+from potpora.ground.drafts.models import *  # noqa: F403
 from potpora.ground.lawbook.models import *  # noqa: F403
 from potpora.ground.notices.models import *  # noqa: F403
 from potpora.ground.organisations.models import *  # noqa: F403

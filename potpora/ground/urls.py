@@ -1,3 +1,7 @@
 """The pages of the ground, room by room."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("potpora.ground.drafts.urls")),
+]

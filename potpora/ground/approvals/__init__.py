@@ -1,0 +1,1 @@
+"""Ask, answer, return: one mechanism for closures, plans and whatever needs a second person."""

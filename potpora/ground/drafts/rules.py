@@ -1,0 +1,31 @@
+"""What of a sent form is worth keeping, and how much of it."""
+
+from collections.abc import Iterable, Mapping
+
+LARGEST_BYTES = 256 * 1024
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "draft_ticket"})
+
+
+class TooLarge(ValueError):
+    """The draft is larger than a form of ours can be."""
+
+
+def kept(fields: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
+    """Return the fields of a form without those that only guard it.
+
+    >>> kept([("words", ["I need help"]), ("csrfmiddlewaretoken", ["secret"])])
+    {'words': ['I need help']}
+    """
+    return {name: values for name, values in fields if name not in NEVER_KEPT}
+
+
+def check_size(text: bytes) -> bytes:
+    """Return ``text``, or raise ``TooLarge`` above ``LARGEST_BYTES``."""
+    if len(text) > LARGEST_BYTES:
+        raise TooLarge(f"expected at most {LARGEST_BYTES} bytes, got {len(text)}")
+    return text
+
+
+def says_something(fields: Mapping[str, list[str]]) -> bool:
+    """Return whether anything was typed at all."""
+    return any(value.strip() for values in fields.values() for value in values)
