@@ -1,0 +1,1 @@
+"""Intakes: a centre's spreadsheets brought into the register through review."""

@@ -1,0 +1,1 @@
+"""How a spreadsheet is read, understood, judged and linked, without a database."""

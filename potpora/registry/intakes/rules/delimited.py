@@ -1,0 +1,111 @@
+"""CSV and its relatives: the encoding and the delimiter are found out, not asked for."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from .limits import Limits, RefusedFile
+from .tables import Cell, Sheet
+
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+DELIMITERS = ";,\t|"
+SAMPLE_BYTES = 200_000
+SAMPLE_ROWS = 60
+CYRILLIC_RUN = re.compile(rb"[\x80-\xff]{3,}")
+HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def sheets(path: Path, limits: Limits) -> list[Sheet]:
+    """Return the one sheet of a text file, named after the file."""
+    encoding = encoding_of(path)
+    delimiter = delimiter_of(path, encoding)
+
+    def rows() -> Iterator[tuple[int, list[Cell]]]:
+        return _rows(path, encoding, delimiter, limits)
+
+    return [Sheet(path.stem, rows)]
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding: by its mark, by being valid UTF-8, else by the letters met."""
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE_BYTES)
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if (wide := _wide_encoding(sample)) is not None:
+        return wide
+    if _is_utf8(path):
+        return "utf-8"
+    if b"\x00" in sample:
+        raise RefusedFile("unknown_kind")
+    runs = sum(len(run) for run in CYRILLIC_RUN.findall(sample))
+    return "cp1251" if 2 * runs > len(HIGH.findall(sample)) else "cp1250"
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 without a mark has a nought in nearly every second byte."""
+    half = len(sample) // 2
+    if half < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 0.2 * half or min(even, odd) > 0.05 * half:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8") as file:
+            while file.read(1 << 20):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def delimiter_of(path: Path, encoding: str) -> str:
+    """Return the delimiter that gives the most rows of one width greater than one."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = list(islice(file, SAMPLE_ROWS))
+    return max(DELIMITERS, key=lambda each: _steadiness(lines, each))
+
+
+def _steadiness(lines: list[str], delimiter: str) -> tuple[int, int]:
+    try:
+        widths = Counter(
+            len(row) for row in csv.reader(lines, delimiter=delimiter) if row
+        )
+    except csv.Error:
+        return 0, 0
+    width, count = max(
+        widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(0, 0)
+    )
+    return (count if width > 1 else 0), width
+
+
+def _rows(
+    path: Path, encoding: str, delimiter: str, limits: Limits
+) -> Iterator[tuple[int, list[Cell]]]:
+    csv.field_size_limit(limits.cell_characters * 4)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        try:
+            for number, cells in enumerate(reader, start=1):
+                if any(cell.strip() for cell in cells):
+                    yield number, _trimmed(cells)
+        except csv.Error as error:
+            raise RefusedFile("damaged") from error
+
+
+def _trimmed(cells: list[str]) -> list[Cell]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return [cell or None for cell in cells]

@@ -1,0 +1,291 @@
+"""Which rows of one intake are the same person: found in blocks, joined in clusters.
+
+Rows are kept packed and keys as whole numbers, so a hundred thousand rows take some forty
+megabytes whatever their texts are; every block is compared by itself.
+"""
+
+import pickle
+import zlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import combinations, islice
+
+from potpora.registry.matching.rules import (
+    CONFLICTS,
+    Comparison,
+    Evidence,
+    Traits,
+    Verdict,
+    compare,
+)
+from potpora.registry.people.rules.dates import ReadDate
+from potpora.registry.people.rules.names import loose, sound, tokens
+
+from .headings import key
+from .rows import Entry
+
+ROWS_A_PASS = 40_000
+LARGEST_BLOCK = 60
+NEIGHBOURS = 12
+ROW_BITS = 24
+SUGGESTIONS_KEPT = 5
+PLACEHOLDER_FROM = 6
+
+
+def traits_of(entry: Entry, source: str) -> Traits:
+    """Return what a row is compared by."""
+    return Traits(
+        name=entry.name,
+        number=entry.number,
+        number_valid=entry.number_valid,
+        born=ReadDate(entry.born.on, entry.born.certainty, entry.born.problems),
+        parent=entry.parent_name,
+        address=address_key(entry.address),
+        phones=frozenset(entry.phones),
+        household=entry.household,
+        municipality=entry.municipality,
+        source=source,
+    )
+
+
+def address_key(address: str) -> str:
+    """Return an address for comparing: folded, without "street" and "number".
+
+    >>> address_key("ул. Крчин бр. 158") == address_key("Krchin 158")
+    True
+    """
+    words = [
+        word
+        for word in key(address).split()
+        if word not in ("ul", "ulica", "br", "rr", "ruga", "nr", "bb", "no", "str")
+    ]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def keys_of(traits: Traits) -> set[str]:
+    """Return the blocks a record belongs to; one slip leaves at least one of them the same."""
+    found = set()
+    if traits.number:
+        found |= {f"n{traits.number}", f"h{traits.number[:12]}"}
+    words = sorted({loose(token) for token in tokens(traits.name)})[:4]
+    for one, other in combinations(words, 2):
+        found |= {f"w{one} {other}", "s" + " ".join(sorted((sound(one), sound(other))))}
+        found |= {
+            f"p{one} {other[:2]}",
+            f"p{other} {one[:2]}",
+            f"q{one} {other[-3:]}",
+            f"q{other} {one[-3:]}",
+        }
+    if traits.birth.certainty == "exact":
+        found |= {f"b{word} {traits.birth.on}" for word in words}
+        found |= {f"t{phone} {traits.birth.on}" for phone in traits.phones}
+    if len(words) == 1:
+        found.add(f"w{words[0]}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A likely likeness of a row to another record, with its comparison."""
+
+    other: int
+    comparison: Comparison
+
+
+@dataclass
+class Links:
+    """The result: for each row its cluster (the index of its first row) and likely others."""
+
+    cluster: list[int]
+    certain: dict[int, Link] = field(default_factory=dict)
+    likely: dict[int, list[Link]] = field(default_factory=dict)
+
+
+class Linker:
+    """Gathers rows one by one, then finds which belong together."""
+
+    def __init__(self) -> None:
+        self.packed: list[bytes] = []
+        self.entries = array("Q")
+        self.numbers_met: dict[int, list[int]] = {}
+
+    def add(self, traits: Traits) -> int:
+        """Take one row and return its index."""
+        index = len(self.packed)
+        self.packed.append(pickle.dumps(_plain(traits), protocol=5))
+        for each in keys_of(traits):
+            self.entries.append(_hashed(each) << ROW_BITS | index)
+        return index
+
+    def traits(self, index: int) -> Traits:
+        """Return a row as it was taken."""
+        return _unpacked(self.packed[index])
+
+    def link(self) -> Links:
+        """Return clusters of certain links and the likely links between the rest."""
+        clusters = Clusters(self)
+        likely: dict[int, list[Link]] = {}
+        certain: dict[int, Link] = {}
+        for one, other, comparison in self._comparisons():
+            if comparison.verdict is Verdict.CERTAIN and clusters.join(one, other):
+                certain.setdefault(one, Link(other, comparison))
+                certain.setdefault(other, Link(one, comparison))
+            elif comparison.verdict is not Verdict.APART:
+                _keep(likely, one, other, comparison)
+        cluster = [clusters.root(index) for index in range(len(self.packed))]
+        return Links(cluster, certain, _between_clusters(likely, cluster))
+
+    def _comparisons(self) -> Iterator[tuple[int, int, Comparison]]:
+        """Compare in two rounds: what the number proves comes before what names suggest."""
+        pending = []
+        for one, other in self._pairs():
+            comparison = compare(self.traits(one), self.traits(other))
+            if (
+                comparison.verdict is Verdict.CERTAIN
+                and Evidence.NUMBER_EQUAL in comparison.evidence
+            ):
+                yield one, other, comparison
+            elif comparison.verdict is not Verdict.APART:
+                pending.append((one, other, comparison))
+        pending.sort(key=lambda found: -found[2].points)
+        yield from pending
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        passes = 1 + len(self.packed) // ROWS_A_PASS
+        for each in range(passes):
+            seen: set[int] = set()
+            for block in self._blocks(each, passes):
+                for one, other in self._of_block(block):
+                    pair = one << ROW_BITS | other
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield one, other
+
+    def _blocks(self, number: int, passes: int) -> Iterator[list[int]]:
+        chosen = sorted(
+            each for each in self.entries if (each >> ROW_BITS) % passes == number
+        )
+        block: list[int] = []
+        last = -1
+        for each in chosen:
+            if each >> ROW_BITS != last:
+                if len(block) > 1:
+                    yield block
+                block, last = [], each >> ROW_BITS
+            block.append(each & ((1 << ROW_BITS) - 1))
+        if len(block) > 1:
+            yield block
+
+    def _of_block(self, block: list[int]) -> Iterator[tuple[int, int]]:
+        """All pairs of a small block; of a large one only neighbours in order of name."""
+        if len(block) <= LARGEST_BLOCK:
+            yield from combinations(block, 2)
+            return
+        ordered = sorted(block, key=lambda index: _sorting(self.traits(index)))
+        for place, one in enumerate(ordered):
+            for other in islice(ordered, place + 1, place + 1 + NEIGHBOURS):
+                yield min(one, other), max(one, other)
+
+
+def _sorting(traits: Traits) -> tuple:
+    return sorted(tokens(traits.name)), str(traits.birth.on), traits.number
+
+
+def _plain(traits: Traits) -> tuple:
+    born = (traits.born.on, traits.born.certainty, traits.born.problems)
+    phones = tuple(traits.phones)
+    return (
+        traits.name,
+        traits.number,
+        traits.number_valid,
+        born,
+        traits.parent,
+        traits.address,
+        phones,
+        traits.household,
+        traits.municipality,
+        traits.source,
+    )
+
+
+def _unpacked(packed: bytes) -> Traits:
+    name, number, valid, born, parent, address, phones, *rest = pickle.loads(packed)  # noqa: S301 - packed above
+    return Traits(
+        name, number, valid, ReadDate(*born), parent, address, frozenset(phones), *rest
+    )
+
+
+def _hashed(text: str) -> int:
+    raw = text.encode()
+    return (zlib.crc32(raw) << 8 | zlib.adler32(raw) & 0xFF) & ((1 << 40) - 1)
+
+
+def _keep(
+    likely: dict[int, list[Link]], one: int, other: int, comparison: Comparison
+) -> None:
+    for row, target in ((one, other), (other, one)):
+        links = likely.setdefault(row, [])
+        links.append(Link(target, comparison))
+        if len(links) > 4 * SUGGESTIONS_KEPT:
+            likely[row] = nlargest(
+                2 * SUGGESTIONS_KEPT, links, key=lambda link: link.comparison.points
+            )
+
+
+def _between_clusters(
+    likely: dict[int, list[Link]], cluster: list[int]
+) -> dict[int, list[Link]]:
+    """The best likely link of each row to each other cluster, the best few."""
+    result = {}
+    for row, links in likely.items():
+        best: dict[int, Link] = {}
+        for link in sorted(links, key=lambda link: -link.comparison.points):
+            if cluster[link.other] != cluster[row]:
+                best.setdefault(cluster[link.other], link)
+        if best:
+            result[row] = list(best.values())[:SUGGESTIONS_KEPT]
+    return result
+
+
+class Clusters:
+    """Rows joined to one person; refuses to join what the numbers keep apart."""
+
+    def __init__(self, linker: Linker):
+        self.parent = array("l", range(len(linker.packed)))
+        self.linker = linker
+        self.members: dict[int, list[int]] = {}
+
+    def root(self, index: int) -> int:
+        """Return the first row of the cluster of a row."""
+        while self.parent[index] != index:
+            self.parent[index] = self.parent[self.parent[index]]
+            index = self.parent[index]
+        return index
+
+    def join(self, one: int, other: int) -> bool:
+        """Join two clusters unless some member contradicts; say whether they are one now."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first == second:
+            return True
+        left, right = self._members(first), self._members(second)
+        if any(self._contradict(a, b) for a in left for b in right):
+            return False
+        self.parent[second] = first
+        self.members[first] = left + right
+        self.members.pop(second, None)
+        return True
+
+    def _members(self, root: int) -> list[int]:
+        return self.members.get(root, [root])
+
+    def _contradict(self, one: int, other: int) -> bool:
+        a, b = self.linker.traits(one), self.linker.traits(other)
+        if a.number_valid and b.number_valid and a.number != b.number:
+            return True
+        return (
+            False
+            if a.number and a.number == b.number
+            else bool(CONFLICTS & set(compare(a, b).evidence))
+        )

@@ -1,0 +1,52 @@
+"""Remarks that matter: what a note in any of the languages asks of us."""
+
+import re
+from enum import StrEnum
+
+from .headings import key
+
+
+class Flag(StrEnum):
+    """What a remark beside a person calls for."""
+
+    PROTECTED_ADDRESS = "protected_address"
+    POSSIBLY_DECEASED = "possibly_deceased"
+    ADDRESS_DOUBTFUL = "address_doubtful"
+
+
+# The texts are compared as keys (see ``headings.key``): no marks, no case, one script.
+ADDRESS = r"(?:adres|lokaci|locati|zivealist|prebivalist|banim|vendndodhj)\w*"
+NOT_TO_BE = r"(?:da ne se|ne se|da se ne|ne smee|ne smije|ne sme|ne|nuk|mos|te mos|not|never|bez)"
+GIVE = r"(?:dav|dad|dat|otkri|kazuv|kaze|kazat|izdav|soopst|saopst|objav|jep|zbulo|tregoh|given|give|disclos|reveal|share)\w*"
+KEPT_HIDDEN = r"(?:tajn|tain|zastit|zasticen|zashtit|doverliv|povjerljiv|poverljiv|fshehur|fsehur|sekret|mbrojtur|secret|protected|confidential|hidden)\w*"
+RULES = {
+    Flag.PROTECTED_ADDRESS: re.compile(
+        rf"{ADDRESS}.*\b{NOT_TO_BE}\b.*{GIVE}|\b{NOT_TO_BE}\b.*{GIVE}.*{ADDRESS}"
+        rf"|{KEPT_HIDDEN}.{{0,20}}{ADDRESS}|{ADDRESS}.{{0,20}}{KEPT_HIDDEN}"
+        r"|\b(?:sigurna kuc|siguren dom|shelter|safe house|strehimore|zasolnist)"
+    ),
+    Flag.POSSIBLY_DECEASED: re.compile(
+        r"\b(?:poc?cin|pocin|umre|umrl|umro|preminu|vdek|nderuar jet|nderoi jet|deceased|died|dead|smrt|mrtov)\w*"
+    ),
+    Flag.ADDRESS_DOUBTFUL: re.compile(
+        r"\b(?:ne|nuk|not|no longer|vise ne|poveke ne|povece ne) (?:zive|ziv|jeton|banon|stanuv|stanuj|live|reside)\w*"
+        r"|\bdoes not live|\b(?:preselen|presel|odselen|odsel|iselen|isel|otselen|spernul|sperngul|zhvendos|zvendos|moved|relocated)\w*"
+        r"|\bnepoznat\w* (?:na )?adres|" + ADDRESS + r" (?:e )?(?:nepoznat|netocn|pogresn|unknown|wrong)\w*"
+    ),
+}  # fmt: skip
+CROSS = "†"
+
+
+def flags_of(note: str) -> tuple[Flag, ...]:
+    """Return what ``note`` calls for.
+
+    >>> flags_of("адресата да не се дава!")
+    (<Flag.PROTECTED_ADDRESS: 'protected_address'>,)
+    >>> flags_of("adresa se ne smije dati nikome"), flags_of("да се провери")
+    ((<Flag.PROTECTED_ADDRESS: 'protected_address'>,), ())
+    """
+    text = key(note)
+    found = [flag for flag, rule in RULES.items() if rule.search(text)]
+    if CROSS in note and Flag.POSSIBLY_DECEASED not in found:
+        found.append(Flag.POSSIBLY_DECEASED)
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""A file as sheets of rows, whatever its kind; rows come one by one, so memory stays flat."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from .limits import LIMITS, Limits, RefusedFile, check_archive, check_size
+
+Cell = str | float | int | bool | date | datetime | None
+Rows = Iterator[tuple[int, list[Cell]]]
+ZIP_SIGNATURE = b"PK\x03\x04"
+OLD_OFFICE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name and a way to read its rows, as often as wanted.
+
+    ``rows()`` yields ``(row number as the spreadsheet shows it, cells)``; rows without any
+    content are left out, and cells after the last filled one too.
+    """
+
+    name: str
+    open: Callable[[], Rows]
+
+    def rows(self) -> Rows:
+        """Return the filled rows from the top."""
+        return self.open()
+
+
+def sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
+    """Return the sheets of an XLSX, ODS or CSV file; raises ``RefusedFile`` with a code."""
+    check_size(path, limits)
+    with path.open("rb") as file:
+        signature = file.read(4)
+    if signature == OLD_OFFICE_SIGNATURE:
+        raise RefusedFile("old_or_protected_workbook")
+    found = (
+        _of_archive(path, limits)
+        if signature == ZIP_SIGNATURE
+        else _of_text(path, limits)
+    )
+    return [Sheet(each.name, _limited(each.open, limits)) for each in found]
+
+
+def _of_archive(path: Path, limits: Limits) -> list[Sheet]:
+    from . import ods, xlsx
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_archive(archive, path.stat().st_size, limits)
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise (
+            error if isinstance(error, RefusedFile) else RefusedFile("damaged")
+        ) from error
+    if "content.xml" in names:
+        return ods.sheets(path, limits)
+    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+        return xlsx.sheets(path, limits)
+    raise RefusedFile("unknown_kind")
+
+
+def _of_text(path: Path, limits: Limits) -> list[Sheet]:
+    from . import delimited
+
+    return delimited.sheets(path, limits)
+
+
+def _limited(open_rows: Callable[[], Rows], limits: Limits) -> Callable[[], Rows]:
+    """The same rows, refused as soon as they are too many or too wide."""
+
+    def opened() -> Rows:
+        for count, (number, cells) in enumerate(open_rows(), start=1):
+            if count > limits.rows:
+                raise RefusedFile("too_many_rows", rows=limits.rows)
+            if len(cells) > limits.columns:
+                raise RefusedFile("too_many_columns", columns=limits.columns)
+            yield number, cells
+
+    return opened
