@@ -76,7 +76,7 @@ def postcode(row: Row) -> PostCode:
 
 def settlement(row: Row, regions: dict[str, str]) -> Settlement:
     """Return the settlement of a row, unsaved; ``regions`` names the area of a municipality."""
-    local = "name_mk" if row["municipality"] else "name_bs"
+    local = "name_bs" if row["area"].startswith("BA") else "name_mk"
     return Settlement(
         code=row["code"],
         municipality_id=row["municipality"] or None,
