@@ -1,1 +1,9 @@
 """Every table of the wing, gathered for Django."""
+
+from potpora.casework.assessment.models import *  # noqa: F403
+from potpora.casework.casefile.models import *  # noqa: F403
+from potpora.casework.closure.models import *  # noqa: F403
+from potpora.casework.implementation.models import *  # noqa: F403
+from potpora.casework.intake.models import *  # noqa: F403
+from potpora.casework.plan.models import *  # noqa: F403
+from potpora.casework.review.models import *  # noqa: F403

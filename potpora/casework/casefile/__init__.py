@@ -1,0 +1,1 @@
+"""The case: its number, its stages and the moves between them, its team and its notes."""

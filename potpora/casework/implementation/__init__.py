@@ -1,0 +1,1 @@
+"""The plan in motion: contacts, visits, and what came of each activity."""

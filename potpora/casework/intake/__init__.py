@@ -1,0 +1,1 @@
+"""The first talk: how it came, what is asked, how fast we act, which door is opened."""

@@ -1,0 +1,1 @@
+"""What shall change: goals, and for each who does what until when."""

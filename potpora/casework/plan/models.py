@@ -1,0 +1,136 @@
+"""The individual plan: goals and their activities."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from potpora.casework.assessment.domains import Domain
+from potpora.casework.casefile.models import StageRecord
+
+__all__ = ["Activity", "Goal", "IndividualPlan"]
+
+
+@pghistory.track()
+class IndividualPlan(StageRecord):
+    """What shall change for the beneficiary, agreed with them; ``reviewed_by`` approved it."""
+
+    long_goal = models.TextField(
+        _("where we want to be in a year, in the person's words"), blank=True
+    )
+    agreement = models.CharField(_("the person"), max_length=24, blank=True)
+    disagreement = models.TextField(
+        _("with what the person does not agree, and why"), blank=True
+    )
+    if_worse = models.TextField(_("if it gets worse: signs and first step"), blank=True)
+    review_on = models.DateField(_("review on"), null=True, blank=True)
+    in_force_on = models.DateField(_("in force from"), null=True, blank=True)
+
+    class Meta(StageRecord.Meta):
+        verbose_name = _("individual plan")
+        verbose_name_plural = _("individual plans")
+        constraints = [
+            *StageRecord.Meta.constraints,
+            models.CheckConstraint(
+                name="individualplan_in_force_is_agreed",
+                condition=Q(in_force_on__isnull=True)
+                | (~Q(agreement="") & Q(review_on__isnull=False)),
+                violation_error_message=_(
+                    "A plan in force names what the person says to it and the day of its review."
+                ),
+            ),
+        ]
+
+
+@pghistory.track()
+class Goal(models.Model):
+    """One change that the plan aims at, and how it will be recognised."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(
+        IndividualPlan,
+        verbose_name=_("plan"),
+        related_name="goals",
+        on_delete=models.CASCADE,
+    )
+    domain = models.CharField(_("domain"), max_length=12, choices=Domain)
+    text = models.CharField(_("goal in plain words"), max_length=200)
+    measure = models.CharField(_("how we will know"), max_length=200, blank=True)
+    until = models.DateField(_("until"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="goal_has_text",
+                condition=~Q(text=""),
+                violation_error_message=_("A goal has a text."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+@pghistory.track()
+class Activity(models.Model):
+    """Who does what until when for a goal, and what came of it."""
+
+    class Bearer(models.TextChoices):
+        """Who carries an activity."""
+
+        PERSON = "person", _("the person")
+        FAMILY = "family", _("the family")
+        WORKER = "worker", _("the case manager")
+        BODY = "body", _("another body")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(
+        Goal,
+        verbose_name=_("goal"),
+        related_name="activities",
+        on_delete=models.CASCADE,
+    )
+    text = models.CharField(_("activity"), max_length=200)
+    bearer = models.CharField(_("who does it"), max_length=8, choices=Bearer)
+    provider = models.CharField(_("provider or service"), max_length=160, blank=True)
+    due_on = models.DateField(_("until"))
+    result = models.CharField(_("result"), max_length=16, default="planned")
+    not_done_reason = models.CharField(_("why not"), max_length=16, blank=True)
+    result_note = models.CharField(_("what came of it"), max_length=300, blank=True)
+    result_on = models.DateField(_("result on"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_has_text",
+                condition=~Q(text=""),
+                violation_error_message=_("An activity has a text."),
+            ),
+            models.CheckConstraint(
+                name="activity_not_done_has_a_reason",
+                condition=~Q(result__in=["not_done", "partly"])
+                | ~Q(not_done_reason=""),
+                violation_error_message=_(
+                    "Choose why the activity was not done, or only partly."
+                ),
+            ),
+            models.CheckConstraint(
+                name="activity_finished_has_a_day",
+                condition=Q(result__in=["planned", "running"])
+                | Q(result_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

@@ -1,0 +1,49 @@
+"""The record of a review."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from potpora.casework.assessment.models import LevelInDomain
+from potpora.casework.casefile.models import StageRecord
+
+__all__ = ["ReviewLevel", "ReviewRecord"]
+
+
+@pghistory.track()
+class ReviewRecord(StageRecord):
+    """What is better and worse, and what is decided."""
+
+    own_change = models.TextField(
+        _("what is better, what is worse, as the person says")
+    )
+    what_helped = models.TextField(_("what helped, what did not"), blank=True)
+    decision = models.CharField(_("decision"), max_length=24)
+    decision_reason = models.TextField(_("reason for the decision"))
+    next_review_on = models.DateField(_("next review on"), null=True, blank=True)
+
+    class Meta(StageRecord.Meta):
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+
+@pghistory.track()
+class ReviewLevel(LevelInDomain):
+    """The level of one domain at a review."""
+
+    review = models.ForeignKey(
+        ReviewRecord,
+        verbose_name=_("review"),
+        related_name="levels",
+        on_delete=models.CASCADE,
+    )
+
+    class Meta(LevelInDomain.Meta):
+        verbose_name = _("level of a domain at a review")
+        verbose_name_plural = _("levels of domains at reviews")
+        constraints = [
+            *LevelInDomain.Meta.constraints,
+            models.UniqueConstraint(
+                name="reviewlevel_domain_once", fields=["review", "domain"]
+            ),
+        ]
