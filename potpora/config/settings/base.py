@@ -107,6 +107,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "potpora.ground.staff.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "potpora.interface.layout.sign_in_forms.LoginForm",
+    "reauthenticate": "potpora.interface.layout.sign_in_forms.ReauthenticateForm",
+    "change_password": "potpora.interface.layout.sign_in_forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "potpora.ground.staff.sign_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "potpora.interface.layout.sign_in_forms.CodeForm",
+    "reauthenticate": "potpora.interface.layout.sign_in_forms.CodeAgainForm",
+    "activate_totp": "potpora.interface.layout.sign_in_forms.SetUpPhoneForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,11 +1,13 @@
 """How Django's forms become fields in our dress: classes, descriptions, errors, templates."""
 
+from collections import ChainMap
 from functools import cache
 
-from django.forms import widgets
+from django.forms import fields, widgets
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.template import TemplateDoesNotExist, loader
+from django.utils.translation import gettext_lazy as _
 
 CLASSES = (
     (widgets.RadioSelect, "govuk-radios__input"),
@@ -21,13 +23,46 @@ CLASSES = (
 )
 
 
+MISSING = {
+    "input": _("Fill in “%(label)s”"),
+    "choices": _("Choose an answer to “%(label)s”"),
+    "select": _("Choose “%(label)s”"),
+    "checkbox": _("Tick “%(label)s”"),
+}
+MESSAGES = (
+    (fields.DateField, "invalid", _("Enter a date as dd.mm.yyyy")),
+    (fields.DateTimeField, "invalid", _("Enter a date and an hour as dd.mm.yyyy hh:mm")),
+    (fields.TimeField, "invalid", _("Enter an hour as hh:mm")),
+    (fields.IntegerField, "invalid", _("Enter a whole number")),
+    (fields.DecimalField, "invalid", _("Enter a number, with a comma before the decimals")),
+    (fields.EmailField, "invalid", _("Enter an e-mail address as name@example.org")),
+    (fields.ChoiceField, "invalid_choice", _("Choose one of the answers offered")),
+    (fields.FileField, "invalid", _("The file did not arrive; choose it again")),
+    (fields.FileField, "empty", _("The file is empty; choose another one")),
+)
+
+
 def css_class(widget: widgets.Widget) -> str:
     """Return the classes that dress ``widget``."""
     return next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
 
 
+def own_words(field: fields.Field, label: str, kind: str) -> dict[str, str]:
+    """Return the messages in our words that replace Django's where the form gave none of its own."""
+    messages = {code: text for each, code, text in MESSAGES if isinstance(field, each)}
+    messages["required"] = MISSING.get(kind, MISSING["input"]) % {"label": label}
+    stock = ChainMap(*(vars(each).get("default_error_messages", {}) for each in type(field).__mro__))
+    return {
+        code: text for code, text in messages.items() if field.error_messages.get(code) == stock.get(code)
+    }
+
+
 class DressedField(BoundField):
     """A field with its classes, its kind for the template and an anchor for the error summary."""
+
+    def __init__(self, form, field, name):
+        super().__init__(form, field, name)
+        field.error_messages |= own_words(field, self.label, self.kind)
 
     def build_widget_attrs(self, attrs, widget=None):
         """Return the attributes of the widget, with our class before the form's own."""
@@ -50,6 +85,8 @@ class DressedField(BoundField):
             return "choices"
         if isinstance(widget, widgets.CheckboxInput):
             return "checkbox"
+        if isinstance(widget, widgets.Select):
+            return "select"
         return "group" if widget.use_fieldset else "input"
 
     @property

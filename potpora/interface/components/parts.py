@@ -1,5 +1,6 @@
 """The small parts of a page as HTML: drawn in Python, because a list holds hundreds of them."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -7,7 +8,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +33,11 @@ STATE_ICONS = {"done": "done", "begun": "half", "current": "half", "todo": "circ
 @cache
 def _sprite() -> str:
     return static("potpora/icons.svg")
+
+
+def joined(pieces: Iterable[SafeString]) -> SafeString:
+    """Return pieces of HTML one after the other; every piece is safe already."""
+    return mark_safe("".join(pieces))
 
 
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
@@ -102,7 +108,7 @@ def _due(state: str, drawing: str, when: str, age: str, note: str) -> SafeString
     under = [format_html('<span class="pp-under">{}</span>', line) for line in (age, note) if line]
     return format_html(
         '<span class="pp-due pp-due--{}"><span class="pp-due__on">{}{}</span>{}</span>',
-        state, drawing, when, SafeString("".join(under)),
+        state, drawing, when, joined(under),
     )  # fmt: skip
 
 
@@ -118,7 +124,7 @@ def button(text: str, *, href: str = "", kind: str = "", icon_name: str = "", **
     if href:
         return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, text)
     attributes = {"type": "submit", **extra}
-    written = SafeString("").join(
+    written = joined(
         format_html(' {}="{}"', name.replace("_", "-"), value) for name, value in attributes.items() if value
     )
     return format_html('<button class="{}"{}>{}{}</button>', classes, written, drawing, text)
@@ -126,7 +132,7 @@ def button(text: str, *, href: str = "", kind: str = "", icon_name: str = "", **
 
 def strength(of_four: int, text: str) -> SafeString:
     """Return four small bars, ``of_four`` of them filled, and the word that says the same."""
-    bars = SafeString("").join(
+    bars = joined(
         format_html(
             '<rect class="pp-strength__bar{}" x="{}" y="1" width="6.5" height="12" rx="1.5"></rect>',
             " pp-strength__bar--on" if place < of_four else "", 1 + place * 9.5,
@@ -168,7 +174,7 @@ def shares(*parts) -> SafeString:
         css = f" pp-bar__value--{kind}" if kind else ""
         drawn.append(_share(css, left, max(width - 0.2, 0)))
         left += width
-    return format_html('<svg class="pp-bar" aria-hidden="true">{}</svg>', SafeString("").join(drawn))
+    return format_html('<svg class="pp-bar" aria-hidden="true">{}</svg>', joined(drawn))
 
 
 def _share(css: str, left: float, width: float) -> SafeString:

@@ -25,3 +25,10 @@ def choose_office(request):
 def accessibility(request):
     """Say how the pages can be used and whom to tell when they cannot."""
     return render(request, "interface/pages/accessibility.html")
+
+
+@public
+@require_GET
+def cannot_sign_in(request):
+    """Say whom to ask when the password or the phone is gone."""
+    return render(request, "interface/pages/cannot_sign_in.html")

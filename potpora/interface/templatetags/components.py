@@ -3,7 +3,7 @@
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from potpora.interface.components import parts
@@ -56,12 +56,12 @@ def sheet(content, title="", note="", link="", link_text="", flush=False, level=
 
 
 def _sheet_head(title, note, link, link_text, level):
-    end = format_html('<span class="pp-meta">{}</span>', note) if note else ""
-    if link:
-        end += format_html('<a href="{}">{}</a>', link, link_text)
+    said = format_html('<span class="pp-meta">{}</span>', note) if note else ""
+    leads = format_html('<a href="{}">{}</a>', link, link_text) if link else ""
     return format_html(
-        '<div class="pp-sheet__head"><h{} class="pp-heading">{}</h{}>{}</div>', level, title, level, end
-    )
+        '<div class="pp-sheet__head"><h{} class="pp-heading">{}</h{}>{}{}</div>',
+        level, title, level, said, leads,
+    )  # fmt: skip
 
 
 @register.simple_block_tag
@@ -97,7 +97,7 @@ def empty(content, title, level=2):
 @register.simple_tag
 def spans(here=1):
     """Draw three spans with somebody under the span number ``here`` (from 0)."""
-    drawn = SafeString("").join(_span(place, place == here) for place in range(3))
+    drawn = parts.joined(_span(place, place == here) for place in range(3))
     return format_html('<svg class="pp-spans" viewBox="0 0 198 70" aria-hidden="true">{}</svg>', drawn)
 
 
@@ -129,7 +129,7 @@ def identity(content, name, facts=(), tags=(), protected=False, reveal_url="", l
     return template.loader.render_to_string(
         PARTS + "identity.html",
         {
-            "name": name, "facts": facts, "tags": tags, "actions": content.strip(),
+            "name": name, "facts": facts, "tags": tags, "actions": mark_safe(content.strip()),
             "protected": protected, "reveal_url": reveal_url, "lang": lang, "level": level,
         },
     )  # fmt: skip
@@ -143,7 +143,7 @@ def breadcrumbs(*steps):
     items.append(format_html('<li aria-current="page">{}</li>', steps[-1]))
     label = _("You are here")
     return format_html(
-        '<nav aria-label="{}"><ol class="pp-crumbs">{}</ol></nav>', label, SafeString("").join(items)
+        '<nav aria-label="{}"><ol class="pp-crumbs">{}</ol></nav>', label, parts.joined(items)
     )
 
 

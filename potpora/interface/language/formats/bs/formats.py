@@ -1,0 +1,7 @@
+"""Bosnian: decimal comma, thousands parted by points; dates as everywhere."""
+
+from potpora.interface.language.formats.shared import *  # noqa: F403
+
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "."
+NUMBER_GROUPING = 3

@@ -1,0 +1,64 @@
+"""`{% load language %}`: dates, amounts and names as the reader's language writes them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from potpora.interface.language.scripts import language_of
+from potpora.interface.language.sorting import sort_in
+
+register = template.Library()
+CURRENCIES = {"MKD": "ден.", "BAM": "KM", "EUR": "€"}
+LATIN_DENAR = "den."
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Write a date as dd.mm.yyyy; nothing for none."""
+    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a local date and hour as dd.mm.yyyy, hh:mm; nothing for none."""
+    return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
+
+
+@register.filter
+def amount(value: Decimal | None, currency: str = "MKD") -> str:
+    """Write an amount with two decimals and its currency, never broken across lines."""
+    if value is None:
+        return ""
+    return f"{number_format(value, 2, force_grouping=True)}\u00a0{currency_sign(currency)}"
+
+
+@register.filter
+def count(value: int) -> str:
+    """Write a whole number with its thousands parted."""
+    return number_format(value, force_grouping=True)
+
+
+def currency_sign(currency: str) -> str:
+    """Return the sign of a currency in the script of the page."""
+    if currency == "MKD" and get_language() not in {"mk", "sr"}:
+        return LATIN_DENAR
+    return CURRENCIES.get(currency, currency)
+
+
+@register.filter
+def script(name: str) -> str:
+    """Write a name with its language when that differs from the page's: letter forms, reading aloud."""
+    other = language_of(str(name), get_language() or "en")
+    return format_html('<span lang="{}">{}</span>', other, name) if other else format_html("{}", name)
+
+
+@register.filter
+def in_order(rows, attribute: str = "") -> list:
+    """Return rows in the alphabetical order of the page's language, by an attribute or as text."""
+    key = sort_in(get_language() or "en")
+    return sorted(rows, key=lambda row: key(str(getattr(row, attribute) if attribute else row)))
