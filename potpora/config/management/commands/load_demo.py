@@ -1,0 +1,24 @@
+"""``manage load_demo``: accounts, an invented register and cases."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from potpora.config.demo import accounts, register
+
+
+class Command(BaseCommand):
+    """Safe to repeat: what is there already is left alone."""
+
+    help = "Load the demo: one account for each role and an invented register."
+
+    def handle(self, **options) -> None:
+        """Load what is missing and say how much."""
+        if not settings.DEMO:
+            raise CommandError(
+                "This installation is not for exercise (POTPORA_DEMO is not set)."
+            )
+        workers = accounts.open_accounts()
+        people = register.fill_all()
+        self.stdout.write(
+            f"{len(workers)} demo accounts; {people} invented people added."
+        )
