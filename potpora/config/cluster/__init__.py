@@ -26,6 +26,5 @@ def in_use(var: Path, *, durable: bool = True) -> Iterator[Addresses]:
     if given := os.environ.get("DATABASE_URL"):
         yield Addresses(given, os.environ.get("OWNER_DATABASE_URL") or given)
         return
-    with server.running(var, durable=durable) as running:
-        roles.set_up(running)
+    with server.running(var, set_up=roles.set_up, durable=durable) as running:
         yield roles.addresses(running)

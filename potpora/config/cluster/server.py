@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,12 +37,18 @@ class Server:
 
 
 @contextmanager
-def running(var: Path, *, durable: bool = True) -> Iterator[Server]:
-    """Start the cluster of ``var``, or adopt the one that runs; stop it when nobody uses it."""
+def running(
+    var: Path, *, set_up: Callable[[Server], None], durable: bool = True
+) -> Iterator[Server]:
+    """Start the cluster of ``var``, or adopt the one that runs; stop it when nobody uses it.
+
+    ``set_up`` is called while nobody else can start, use or stop the server.
+    """
     var.mkdir(parents=True, exist_ok=True)
     with open_lock(var / "postgres.users") as users:
         with alone(var / "postgres.lock"):
             server = started(var, durable=durable)
+            set_up(server)
             join(users)
         try:
             yield server

@@ -86,21 +86,31 @@ def group(leader: int, *, since: float | None = None) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         with suppress(psutil.Error, ProcessLookupError):
-            if os.getpgid(process.pid) == leader and (
-                since is None or process.create_time() >= since - 1
-            ):
+            young = since is None or process.create_time() >= since - 1
+            if os.getpgid(process.pid) == leader and young and lives(process):
                 found.append(process)
     return found
 
 
 def end(processes: Iterable[psutil.Process]) -> None:
     """Ask to end, wait, then insist."""
-    left = list(processes)
+    all_of_them = list(processes)
     for insist in (False, True):
-        for process in left:
+        for process in all_of_them:
             with suppress(psutil.Error):
                 process.kill() if insist else process.terminate()
-        _, left = psutil.wait_procs(left, timeout=PATIENCE_SECONDS)
+        if wait_until(
+            lambda: not any(map(lives, all_of_them)), seconds=PATIENCE_SECONDS
+        ):
+            return
+
+
+def lives(process: psutil.Process) -> bool:
+    """Whether ``process`` still works; one that only waits to be buried does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def die_with_parent() -> None:

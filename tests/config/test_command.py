@@ -1,0 +1,42 @@
+"""The command ``potpora``: what it knows, and what it says about what it does not know."""
+
+import pytest
+
+from potpora.config.command.entries import ENTRIES
+from potpora.config.command.main import explain, main, meant
+
+
+def test_the_longest_words_are_found():
+    assert meant(["intake", "load", "file.xlsx"]).command == "intake_load"
+    assert meant(["search", "ana"]).command == "search_register"
+    assert meant(["intake"]) is None
+
+
+def test_help_lists_everything(capsys):
+    assert main(["--help"]) == 0
+
+    printed = capsys.readouterr().out
+    assert all(entry.words in printed and entry.help in printed for entry in ENTRIES)
+
+
+def test_help_on_a_group_lists_the_group(capsys):
+    assert explain(["intake", "--help"]) == 0
+
+    printed = capsys.readouterr().out
+    assert "intake trace" in printed
+    assert "backup" not in printed
+
+
+def test_an_unknown_command_is_named(capsys):
+    assert main(["bakcup"]) == 2
+
+    assert "there is no command “bakcup”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.words)
+def test_every_command_explains_itself(entry, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([*entry.words.split(), "--help"])
+
+    assert ended.value.code == 0
+    assert "usage: potpora" in capsys.readouterr().out.lower()
