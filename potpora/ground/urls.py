@@ -3,5 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.ground.calendar.urls")),
     path("", include("potpora.ground.drafts.urls")),
+    path("", include("potpora.ground.lawbook.urls")),
+    path("", include("potpora.ground.notices.urls")),
+    path("", include("potpora.ground.organisations.urls")),
 ]

@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.lawbook.profiles import Profile
@@ -159,6 +160,20 @@ class StartingEvent(models.TextChoices):
     COMPLAINT = "complaint", _("complaint received")
 
 
+def length(amount: int, unit: str) -> str:
+    """Return how long a term is, in words: "5 working days"."""
+    if amount == 0:
+        return gettext("the same day")
+    words = {
+        "hours": ngettext("%(n)d hour", "%(n)d hours", amount),
+        "working_days": ngettext("%(n)d working day", "%(n)d working days", amount),
+        "calendar_days": ngettext("%(n)d calendar day", "%(n)d calendar days", amount),
+        "weeks": ngettext("%(n)d week", "%(n)d weeks", amount),
+        "months": ngettext("%(n)d month", "%(n)d months", amount),
+    }
+    return words[unit] % {"n": amount}
+
+
 @pghistory.track()
 class StatutoryTerm(Dated):
     """How long something may take, by priority, counted from a starting event."""
@@ -194,6 +209,11 @@ class StatutoryTerm(Dated):
                 ],
             ),
         ]
+
+    @property
+    def length(self) -> str:
+        """Return how long the term is, in words."""
+        return length(self.amount, self.unit)
 
 
 class CodeList(NamedInLanguages):

@@ -61,3 +61,9 @@ def hand_over(*, subject_id: UUID, office, worker, to) -> int:
     waiting = Notice.objects.open().filter(subject_id=subject_id, office=office)
     taken = waiting.filter(worker=to).values("kind")
     return waiting.filter(worker=worker).exclude(kind__in=taken).update(worker=to)
+
+
+def put_aside(*, notice: Notice, by) -> None:
+    """Settle one notice by hand, as its addressee."""
+    notice.done_at, notice.done_by = timezone.now(), by
+    notice.save(update_fields=["done_at", "done_by"])

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,3 +122,8 @@ class Notice(models.Model):
     def text(self) -> str:
         """Return what is to be done, in the reader's language."""
         return str(kinds.text(self.kind))
+
+    @property
+    def address(self) -> str:
+        """Return the address of the page on which it is done."""
+        return reverse(self.url_name, args=[self.subject_id])

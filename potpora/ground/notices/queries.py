@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import Count, F, Q
 
+from potpora.ground.calendar.queries import free_days
+from potpora.ground.calendar.rules import working_days_between
 from potpora.ground.notices.models import Notice, NoticeQuerySet
 from potpora.ground.notices.rules import When, when
 from potpora.ground.staff.models import Worker
@@ -35,11 +37,23 @@ def open_notices(assignment) -> NoticeQuerySet:
 
 
 def waiting_for(assignment, *, on: date, limit: int = 200) -> Waiting:
-    """Return what waits on the day ``on``, grouped; at most ``limit`` notices in all."""
+    """Return what waits on the day ``on``, grouped; at most ``limit`` notices in all.
+
+    An overdue one has ``late``, the working days since it was due.
+    """
     waiting = Waiting()
     for notice in open_notices(assignment)[:limit]:
         getattr(waiting, when(notice.due_on, on)).append(notice)
+    count_late(waiting.overdue, profile=assignment.office.profile, on=on)
     return waiting
+
+
+def count_late(overdue: list[Notice], *, profile: str, on: date) -> None:
+    """Tell each overdue notice how many working days late it is."""
+    first = min((notice.due_on for notice in overdue), default=on)
+    free = free_days(profile=profile, first=first, last=on)
+    for notice in overdue:
+        notice.late = working_days_between(notice.due_on, on, free)
 
 
 def waiting_count(assignment) -> int:

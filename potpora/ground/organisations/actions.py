@@ -57,7 +57,7 @@ def office(row: Row) -> Office:
 
 def municipal_offices() -> list[Office]:
     """Return an office for each municipality of North Macedonia, unsaved."""
-    return [municipal_office(place) for place in Municipality.objects.of_country("MK")]
+    return [municipal_office(place) for place in Municipality.objects.inside("MK")]
 
 
 def municipal_office(place: Municipality) -> Office:

@@ -48,6 +48,14 @@ class PopulationStatus(models.TextChoices):
     UNSOURCED = "unsourced", _("unconfirmed")
 
 
+class AreaQuerySet(models.QuerySet):
+    """Small words that queries are spelled with."""
+
+    def inside(self, code: str):
+        """Areas that are parts of an area, directly or through its parts."""
+        return self.filter(Q(part_of=code) | Q(part_of__part_of=code))
+
+
 class Area(NamedInLanguages):
     """A country, or a part of it above the municipality: region, entity, canton, district."""
 
@@ -71,6 +79,8 @@ class Area(NamedInLanguages):
     )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
 
+    objects = AreaQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("area")
         verbose_name_plural = _("areas")
@@ -80,8 +90,8 @@ class Area(NamedInLanguages):
 class MunicipalityQuerySet(models.QuerySet):
     """Small words that queries are spelled with."""
 
-    def of_country(self, code: str):
-        """Municipalities of a country, directly or through its parts."""
+    def inside(self, code: str):
+        """Municipalities of an area, directly or through its parts."""
         return self.filter(
             Q(area=code) | Q(area__part_of=code) | Q(area__part_of__part_of=code)
         )

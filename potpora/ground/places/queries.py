@@ -1,6 +1,5 @@
 """Places, the people in them, and which centre covers them."""
 
-from collections.abc import Iterable
 
 from potpora.ground.places import lookup
 from potpora.ground.places.models import Municipality, Settlement
@@ -17,7 +16,7 @@ def municipality_lookup(country: str = "MK") -> lookup.Lookup:
 
     Make one for a whole intake: it asks the database twice and then never again.
     """
-    municipalities = Municipality.objects.of_country(country)
+    municipalities = Municipality.objects.inside(country)
     settlements = Settlement.objects.filter(municipality__in=municipalities)
     return lookup.make(
         ((place.code, spellings(place)) for place in municipalities),
