@@ -104,15 +104,20 @@ class Links:
 
 
 class Linker:
-    """Gathers rows one by one, then finds which belong together."""
+    """Gathers rows one by one, then people who are in the register; finds who belong together."""
 
     def __init__(self) -> None:
         self.packed: list[bytes] = []
         self.entries = array("Q")
-        self.numbers_met: dict[int, list[int]] = {}
+        self.rows = 0
 
     def add(self, traits: Traits) -> int:
-        """Take one row and return its index."""
+        """Take one row and return its index; all rows come before the first known person."""
+        self.rows += 1
+        return self.add_known(traits)
+
+    def add_known(self, traits: Traits) -> int:
+        """Take one person of the register and return its index; they are not compared together."""
         index = len(self.packed)
         self.packed.append(pickle.dumps(_plain(traits), protocol=5))
         for each in keys_of(traits):
@@ -158,6 +163,8 @@ class Linker:
             seen: set[int] = set()
             for block in self._blocks(each, passes):
                 for one, other in self._of_block(block):
+                    if one >= self.rows:
+                        continue
                     pair = one << ROW_BITS | other
                     if pair not in seen:
                         seen.add(pair)
@@ -270,6 +277,8 @@ class Clusters:
         if first == second:
             return True
         left, right = self._members(first), self._members(second)
+        if sum(each >= self.linker.rows for each in left + right) > 1:
+            return False
         if any(self._contradict(a, b) for a in left for b in right):
             return False
         self.parent[second] = first

@@ -12,7 +12,7 @@ from potpora.registry.people.rules.dates import NOTHING, ReadDate, agree, read_d
 from . import cells as reading
 from .layout import Layout
 from .notes import Flag, flags_of
-from .places import Places, Resolved
+from .places import Lookup, Resolved, resolve
 from .tables import Cell
 from .wholenames import NameParts, part
 
@@ -97,7 +97,7 @@ class Reader:
     """Reads the rows of one sheet; ``home`` is the municipality the sheet itself names."""
 
     layout: Layout
-    places: Places
+    places: Lookup
     today: date
     home: str = ""
 
@@ -191,18 +191,18 @@ class Reader:
             entry.children = reading.read_household(_first(columns, "children"))[0]
 
     def _municipality(self, entry: Entry, written: str) -> Resolved:
-        found = self.places.resolve(written, self.home)
+        found = resolve(written, self.places)
         if found.how == "close":
             entry.doubt("municipality_guessed", "municipality", found.code)
         elif found.how == "unknown":
             entry.doubt("unknown_municipality", "municipality")
         if found.how != "empty":
             return found
-        by_settlement = self.places.resolve(entry.settlement, self.home)
+        by_settlement = resolve(entry.settlement, self.places)
         return (
             by_settlement
             if by_settlement.is_certain
-            else Resolved(self.home, "exact" if self.home else "empty")
+            else Resolved(self.home, "certain" if self.home else "empty")
         )
 
     def _right(self, entry: Entry, columns: dict[str, list[Cell]]) -> None:
