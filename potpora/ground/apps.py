@@ -15,4 +15,5 @@ class GroundConfig(AppConfig):
         """After every migration the application role gets what it needs, and no more."""
         from potpora.ground.access import grants
 
-        post_migrate.connect(grants.give, dispatch_uid="potpora-grants")
+        # For this wing alone: the signal comes once for each app, when all have migrated.
+        post_migrate.connect(grants.give, sender=self, dispatch_uid="potpora-grants")

@@ -17,19 +17,23 @@ from .errors import BackupError
 from .manifest import DUMP, NAME, Manifest
 
 FOLDERS = ("files", "keys")
-HEAD = "trail/head"  # of the trail; on disk it carries the database's name
+HEADS = "trail"
 OF_THIS_MACHINE = (
     "postgres-"  # passwords of the database roles; a new machine makes its own
 )
 
 
+def take_heads(var: Path, into: Path) -> None:
+    """Copy the head of the trail; before the dump, as a head ahead of it would raise an alarm."""
+    if (var / HEADS).is_dir():
+        shutil.copytree(var / HEADS, into / HEADS)
+
+
 def pack(
-    var: Path, dump: Path, head: Path, rows: dict[str, int], target: Path
+    var: Path, early: Path, dump: Path, rows: dict[str, int], target: Path
 ) -> Manifest:
     """Write the backup ``target`` (mode 0600), as a whole or not at all."""
-    parts = {DUMP: dump} | dict(files_of(var))
-    if head.exists():
-        parts[HEAD] = head
+    parts = {DUMP: dump} | dict(files_of(var, *FOLDERS)) | dict(files_of(early, HEADS))
     sums = {n: manifest.checksum_of(p) for n, p in _shown(parts.items(), "checked")}
     made = datetime.now(UTC).isoformat(timespec="seconds")
     about = Manifest(__version__, made, sums, rows)
@@ -42,9 +46,9 @@ def pack(
     return about
 
 
-def files_of(var: Path) -> Iterator[tuple[str, Path]]:
-    """Path in the archive and path on disk of everything beside the database."""
-    for folder in FOLDERS:
+def files_of(var: Path, *folders: str) -> Iterator[tuple[str, Path]]:
+    """Path in the archive and path on disk of everything in ``folders``."""
+    for folder in folders:
         for path in sorted((var / folder).rglob("*")):
             if path.is_file() and not path.name.startswith(OF_THIS_MACHINE):
                 yield path.relative_to(var).as_posix(), path
@@ -70,11 +74,10 @@ def unpack(source: Path, folder: Path) -> Manifest:
     return about
 
 
-def put_files_back(folder: Path, about: Manifest, var: Path, head: Path) -> None:
+def put_files_back(folder: Path, about: Manifest, var: Path) -> None:
     """Move the unpacked files to where they belong on this machine."""
-    head.unlink(missing_ok=True)
     for name in _shown([n for n in about.parts if n != DUMP], "put back"):
-        target = head if name == HEAD else var / name
+        target = var / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.move(folder / name, target)
         target.chmod(0o600)
@@ -97,6 +100,8 @@ def _text(tar: tarfile.TarFile, name: str) -> bytes:
 
 
 def _extract(tar: tarfile.TarFile, name: str, target: Path) -> None:
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        raise BackupError(f"The backup is not ours: {name} leads out of its folder.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         shutil.copyfileobj(_open(tar, name), file)

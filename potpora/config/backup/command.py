@@ -32,8 +32,9 @@ def write(words: Sequence[str]) -> None:
         tempfile.TemporaryDirectory(dir=target.parent) as own,
     ):
         dump = Path(own) / DUMP
+        archive.take_heads(var, Path(own))
         rows = database.dump(addresses.owner, dump)
-        about = archive.pack(var, dump, head_of(var, addresses), rows, target)
+        about = archive.pack(var, Path(own), dump, rows, target)
     print(
         f"{target}: {sum(rows.values())} rows of {len(rows)} tables and "
         f"{len(about.parts) - 1} files. It holds the keys too: keep it locked away."
@@ -53,7 +54,7 @@ def bring_back(words: Sequence[str]) -> None:
             refuse_to_overwrite(addresses, options.overwrite)
             rows = database.restore(addresses.owner, Path(own) / DUMP)
             compare(rows, about)
-            archive.put_files_back(Path(own), about, var, head_of(var, addresses))
+            archive.put_files_back(Path(own), about, var)
             (var / "prepared").unlink(missing_ok=True)
             check_trail(addresses)
     print(
@@ -77,12 +78,6 @@ def compare(rows: dict[str, int], about: Manifest) -> None:
     )
     if wrong:
         raise BackupError(f"Rows are missing after the restore, first in {wrong[0]}.")
-
-
-def head_of(var: Path, addresses: Addresses) -> Path:
-    """Where the head of the trail of the database in use is kept."""
-    name = environment.database(addresses.owner)["NAME"]
-    return var / "trail" / f"{name}.head"
 
 
 def check_trail(addresses: Addresses) -> None:

@@ -24,7 +24,7 @@ def present_assignment(request: HttpRequest) -> Assignment | None:
         Assignment.objects.on(timezone.localdate())
         .filter(worker__user=request.user)
         .select_related("worker", "office")
-        .order_by("stands_in_for", "-starts_on", "pk")
+        .own_first()
     )
     chosen = request.session.get(SESSION_KEY)
     if chosen and (found := holding.filter(pk=chosen).first()):

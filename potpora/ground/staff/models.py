@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -34,6 +35,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)
     language = models.CharField(_("language"), max_length=5, blank=True)
+    password_temporary = models.BooleanField(
+        _("must choose a new password"), default=False
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     objects = UserManager()
@@ -73,20 +77,37 @@ class DateRange(models.Func):
     output_field = DateRangeField()
 
 
+class IsAdministrator(models.Func):
+    """1 for the role of the system's administrator, 0 for every other."""
+
+    template = "((%(expressions)s = 'administrator')::int)"
+    output_field = models.IntegerField()
+
+
 class AssignmentQuerySet(models.QuerySet):
     """Small words that queries are spelled with."""
 
     def on(self, day: date):
         """Assignments that hold on ``day``."""
-        return self.filter(starts_on__lte=day).filter(
-            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day)
+        return self.filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day),
+            models.Q(ended_at__isnull=True) | models.Q(ended_at__date__gt=day),
+            starts_on__lte=day,
+        )
+
+    def own_first(self):
+        """The worker's own assignments before stand-ins, the latest first."""
+        return self.order_by(
+            models.F("stands_in_for").asc(nulls_first=True), "-starts_on", "pk"
         )
 
 
+@pghistory.track()
 class Assignment(models.Model):
     """A worker in a role at an office, from one day to another.
 
     A stand-in has an assignment of their own that names the one they stand in for.
+    ``ended_at`` is the moment in which somebody ended it before its last day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -113,6 +134,7 @@ class Assignment(models.Model):
         related_name="stand_ins",
         on_delete=models.PROTECT,
     )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -145,7 +167,28 @@ class Assignment(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=models.Q(stands_in_for__isnull=True),
+                condition=models.Q(stands_in_for__isnull=True, ended_at__isnull=True),
+                violation_error_message=_(
+                    "The worker already has this role here on some of these days."
+                ),
+            ),
+            # Who looks after the system never sees a case: not under another role either.
+            ExclusionConstraint(
+                name="assignment_administrator_is_nothing_else",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    (IsAdministrator("role"), RangeOperators.NOT_EQUAL),
+                    (
+                        DateRange(
+                            "starts_on", "ends_on", RangeBoundary(inclusive_upper=True)
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=models.Q(ended_at__isnull=True),
+                violation_error_message=_(
+                    "An administrator of the system holds no other role at the same time."
+                ),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,23 +11,36 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from potpora.ground.access import acting
+from potpora.ground.staff.models import Worker
 from potpora.ground.trail import head, rules
 from potpora.ground.trail.models import TrailEntry
 
-SEALED = tuple(
-    field.attname for field in TrailEntry._meta.fields if field.name != "seal"
+# What a seal covers, for ever: a field that comes later must not change old seals.
+SEALED = (
+    "number",
+    "at",
+    "verb",
+    "worker_id",
+    "worker_name",
+    "role",
+    "office_id",
+    "subject_kind",
+    "subject_id",
+    "subject_office_id",
+    "reason",
+    "detail",
 )
 
 
-def head_path():
-    """Return the file that keeps the head of this database's trail."""
-    return settings.VAR / "trail" / f"{connection.settings_dict['NAME']}.head"
+def head_path(name: object) -> Path:
+    """Return the file that keeps the head of the trail called ``name``."""
+    return settings.VAR / "trail" / f"{name}.head"
 
 
-def content(entry: TrailEntry) -> dict[str, Any]:
-    """Return what the seal of ``entry`` covers."""
-    values = {name: getattr(entry, name) for name in SEALED}
-    return values | {"at": entry.at.astimezone(UTC).isoformat()}
+def content(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a seal covers, of an entry with these ``values``."""
+    sealed = {name: values[name] for name in SEALED}
+    return sealed | {"at": values["at"].astimezone(UTC).isoformat()}
 
 
 def record(
@@ -35,24 +49,27 @@ def record(
     subject: models.Model | None = None,
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
+    by: Worker | None = None,
 ) -> None:
     """Remember a deed of whoever is acting; written just before the transaction ends.
 
-    ``detail`` holds codes, counts and public ids, never personal detail.
+    ``detail`` holds codes, counts and public ids, never personal detail. ``by`` names
+    the worker where nobody is acting yet, as in the moment of signing in.
     """
     now = acting.current()
+    worker = now.worker if now else by
     entry = TrailEntry(
         at=timezone.now(),
         verb=verb,
-        worker_id=now and now.worker.pk,
-        worker_name=now.worker.name if now else "",
+        worker_id=worker and worker.pk,
+        worker_name=worker.name if worker else "",
         role=now.role if now else "",
         office_id=now and now.office.pk,
         subject_kind=subject._meta.model_name if subject else "",
         subject_id=str(subject.pk) if subject else "",
         subject_office_id=getattr(subject, "office_id", None),
-        reason=reason,
-        detail=dict(detail or {}),
+        reason=reason[:300],
+        detail=rules.as_stored(detail or {}),
     )
     if not acting.buffer(entry):
         with transaction.atomic():
@@ -62,11 +79,12 @@ def record(
 def append(entries: list[TrailEntry]) -> None:
     """Number, seal and write ``entries``; others wait until this transaction has ended."""
     with connection.cursor() as cursor:
-        cursor.execute("select number, seal from trail_head_locked()")
-        number, before = cursor.fetchone() or (0, rules.START)
+        cursor.execute("select name, number, seal from trail_head_locked()")
+        name, number, before = cursor.fetchone()
     key = settings.KEYS.trail.encode()
     for number, entry in enumerate(entries, start=number + 1):
         entry.number = number
-        before = entry.seal = rules.seal(key, bytes(before), content(entry))
+        before = entry.seal = rules.seal(key, bytes(before), content(vars(entry)))
     TrailEntry.objects.bulk_create(entries)
-    transaction.on_commit(partial(head.keep, head_path(), number, before))
+    keep = partial(head.keep, head_path(name), number, before)
+    transaction.on_commit(keep, robust=True)  # what is committed must not look failed

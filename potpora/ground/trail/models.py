@@ -34,7 +34,13 @@ class TrailEntry(models.Model):
             models.Index(
                 name="trailentry_subject",
                 fields=["subject_kind", "subject_id", "number"],
-            )
+            ),
+            models.Index(
+                name="trailentry_subject_office",
+                fields=["subject_office_id", "number"],
+            ),
+            models.Index(name="trailentry_office", fields=["office_id", "number"]),
+            models.Index(name="trailentry_worker", fields=["worker_id", "number"]),
         ]
 
     def __str__(self) -> str:

@@ -1,72 +1,232 @@
 """The trail: written once, chained, and its head kept outside the database."""
 
+import uuid
+from io import StringIO
+
 import pytest
-from django.conf import settings
+from django import conf
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from potpora.ground.access.acting import acting
-from potpora.ground.trail import head, rules
-from potpora.ground.trail.actions import content, head_path, record
+from potpora.ground.trail import head, queries, rules
+from potpora.ground.trail.actions import head_path, record
 from potpora.ground.trail.models import TrailEntry
 from tests.factories.ground import AssignmentFactory
 
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
-def findings():
-    entries = [(e.number, content(e), bytes(e.seal)) for e in TrailEntry.objects.all()]
-    return list(
-        rules.examine(settings.KEYS.trail.encode(), entries, head.read(head_path()))
-    )
+
+def found():
+    return [(f.number, f.problem) for f in queries.findings("owner")]
+
+
+def as_owner(*statements):
+    with connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql)
+
+
+def kept_head():
+    return head_path(queries.name_and_count("owner")[0])
+
+
+def write_entries(count):
+    assignment = AssignmentFactory()
+    with acting(assignment):
+        for n in range(count):
+            record(verb="test.deed", subject=assignment.office, detail={"n": n})
 
 
 @pytest.fixture
-def five(transactional_db):
-    assignment = AssignmentFactory()
-    with acting(assignment):
-        for n in range(5):
-            record(verb="test.deed", subject=assignment.office, detail={"n": n})
+def five():
+    write_entries(5)
 
 
 def test_an_untouched_trail_has_nothing_to_find(five):
     assert TrailEntry.objects.count() == 5
-    assert head.read(head_path())[0] == 5
-    assert findings() == []
+    assert head.read(kept_head())[0] == 5
+    assert found() == []
+
+
+ALTER = "update ground_trailentry set reason = 'x' where number = {}"
+DELETE = "delete from ground_trailentry where number {}"
+INSERT = """
+insert into ground_trailentry select {}, at, verb, worker_id, worker_name, role, office_id,
+  subject_kind, subject_id, subject_office_id, reason, detail, {}
+from ground_trailentry where number = 3
+"""
+GUESSED = "decode(repeat('ab', 32), 'hex')"
 
 
 @pytest.mark.parametrize(
-    ("sql", "expected"),
+    ("statements", "expected"),
     [
-        (
-            "update ground_trailentry set reason = 'x' where number = 3",
-            [(3, "altered")],
-        ),
-        ("delete from ground_trailentry where number = 2", [(2, "missing")]),
-        (
-            "delete from ground_trailentry where number > 3",
-            [(4, "cut off"), (5, "cut off")],
-        ),
-        (
-            "update ground_trailentry set detail = '{\"n\": 9}' where number = 5",
-            [(5, "altered")],
-        ),
+        ([ALTER.format(1)], [(1, "altered")]),
+        ([ALTER.format(3)], [(3, "altered")]),
+        ([ALTER.format(5)], [(5, "altered")]),
+        ([ALTER.format(2), ALTER.format(3)], [(2, "altered"), (3, "altered")]),
+        ([DELETE.format("= 1")], [(1, "missing")]),
+        ([DELETE.format("= 2")], [(2, "missing")]),
+        ([DELETE.format("in (2, 3)")], [(2, "missing"), (3, "missing")]),
+        ([DELETE.format("> 3")], [(4, "cut off"), (5, "cut off")]),
+        ([DELETE.format("> 0")], [(n, "cut off") for n in range(1, 6)]),
+        ([INSERT.format(0, "seal")], [(0, "inserted")]),
+        ([INSERT.format(6, GUESSED)], [(6, "inserted")]),
+        ([INSERT.format(6, "seal")], [(6, "inserted")]),
+        ([INSERT.format(900, "seal")], [(900, "inserted")]),
     ],
 )
-def test_the_owner_of_the_database_cannot_tamper_unseen(five, sql, expected):
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
+def test_the_owner_of_the_database_cannot_tamper_unseen(five, statements, expected):
+    as_owner(*statements)
 
-    assert [(f.number, f.problem) for f in findings()] == expected
+    assert found() == expected
+
+
+def test_an_entry_pushed_in_between_is_named_alone(five):
+    as_owner(
+        INSERT.format(-99, GUESSED),
+        "update ground_trailentry set number = -number - 1 where number >= 3",
+        "update ground_trailentry set number = 3 where number = -99",
+        "update ground_trailentry set number = -number where number < 0",
+    )
+
+    assert found() == [(3, "inserted")]
+
+
+def test_an_entry_taken_out_with_the_others_moved_up_is_named_alone(five):
+    as_owner(
+        "delete from ground_trailentry where number = 3",
+        "update ground_trailentry set number = 1 - number where number > 3",
+        "update ground_trailentry set number = -number where number < 0",
+    )
+
+    assert found() == [(3, "missing")]
+
+
+def test_two_swapped_entries_are_named(five):
+    as_owner(
+        "update ground_trailentry set number = -2 where number = 2",
+        "update ground_trailentry set number = 2 where number = 3",
+        "update ground_trailentry set number = 3 where number = -2",
+    )
+
+    assert found() == [(2, "moved"), (3, "moved")]
+
+
+def test_whoever_seals_with_another_key_is_found_out(five):
+    key = conf.settings.KEYS.trail.encode()[::-1]
+    (before,) = [s for n, c, s in queries.rows("owner") if n == 3]
+    (last,) = [c for n, c, s in queries.rows("owner") if n == 4]
+    seal = rules.seal(key, before, last | {"reason": "x"})
+    as_owner(
+        "update ground_trailentry set reason = 'x', "
+        f"seal = decode('{seal.hex()}', 'hex') where number = 4"
+    )
+
+    assert (4, "altered") in found()
+
+
+def test_entries_behind_the_head_raise_no_alarm(five):
+    """A crash may come between the commit and the head."""
+    at_three = [s for n, c, s in queries.rows("owner") if n == 3][0]
+    kept_head().unlink()
+    head.keep(kept_head(), 3, at_three)
+
+    assert found() == []
+
+
+def test_a_trail_without_its_head_is_no_proof(five):
+    kept_head().unlink()
+
+    assert found() == [(5, "no head")]
+
+
+def test_an_emptied_and_renamed_trail_is_missed(five):
+    name = queries.name_and_count("owner")[0]
+    renamed = "create or replace function trail_name() returns uuid language sql stable as $$ select '{}'::uuid $$"
+    try:
+        as_owner("delete from ground_trailentry", renamed.format(uuid.uuid4()))
+        assert found() == [(0, "no head")]
+    finally:
+        as_owner(renamed.format(name))
+
+
+def test_the_head_never_goes_back(tmp_path):
+    head.keep(tmp_path / "trail.head", 12, b"\x01" * 32)
+    head.keep(tmp_path / "trail.head", 9, b"\x02" * 32)
+
+    assert head.read(tmp_path / "trail.head") == (12, b"\x01" * 32)
+
+
+def test_the_command_says_that_all_is_well(five):
+    said = StringIO()
+    call_command("verify_trail", stdout=said)
+
+    assert "is whole: 5 entries, head 5" in said.getvalue()
+
+
+def test_the_command_names_the_number_and_fails(five):
+    as_owner(ALTER.format(4))
+
+    said = StringIO()
+    with pytest.raises(CommandError, match="1 findings in 5 entries"):
+        call_command("verify_trail", stdout=said)
+    assert said.getvalue().startswith("4: altered")
+
+
+def test_a_damaged_head_is_named(five):
+    kept_head().write_text("nonsense")
+
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("verify_trail", stdout=StringIO())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+        st.none() | st.booleans() | st.integers() | st.floats()
+        | st.uuids() | st.dates()
+        | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    )
+)  # fmt: skip
+def test_whatever_a_detail_holds_is_no_alarm_later(detail):
+    with transaction.atomic(), acting(None):
+        record(verb="test.deed", detail=detail)
+    last = list(queries.rows("owner"))[-1]
+    sealed = TrailEntry.objects.get(number=last[0])
+
+    assert last[1]["detail"] == sealed.detail
+    assert not [n for n in found() if n[0] == last[0]]
+    with connection.cursor() as cursor:
+        cursor.execute("truncate ground_trailentry")
+    kept_head().unlink()
 
 
 @pytest.mark.parametrize(
-    "sql", ["update ground_trailentry set verb='x'", "delete from ground_trailentry"]
+    "sql",
+    [
+        "update ground_trailentry set verb='x'",
+        "delete from ground_trailentry",
+        "truncate ground_trailentry",
+        "drop table ground_trailentry",
+        "alter table ground_trailentry disable row level security",
+        "create or replace function trail_name() returns uuid language sql as $$ select null::uuid $$",
+        "create table mine (x int)",
+        "delete from pghistory_context",
+        "update ground_assignmentevent set role = 'director'",
+    ],
 )
 def test_the_application_cannot_change_what_is_written(five, sql):
     with (
-        pytest.raises(DatabaseError, match="permission denied"),
+        pytest.raises(DatabaseError, match=r"permission denied|must be owner"),
         acting(AssignmentFactory()),
+        connection.cursor() as cursor,
     ):
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
+        cursor.execute(sql)
 
 
 def test_without_a_worker_nobody_reads_the_trail(five):
@@ -74,7 +234,25 @@ def test_without_a_worker_nobody_reads_the_trail(five):
         assert TrailEntry.objects.count() == 0
 
 
-def test_the_role_is_put_back_after_acting_inside_a_transaction(transactional_db):
+def test_a_director_sees_what_the_own_workers_did_elsewhere():
+    manager = AssignmentFactory()
+    with acting(manager):
+        record(verb="register.searched")
+
+    with acting(AssignmentFactory(office=manager.office, role="director")):
+        assert TrailEntry.objects.count() == 1
+    with acting(AssignmentFactory(role="director")):
+        assert TrailEntry.objects.count() == 0
+
+
+def test_the_log_of_a_record_is_the_latest_first(five):
+    entry = TrailEntry.objects.first()
+    office = AssignmentFactory(office_id=entry.office_id).office
+
+    assert [e.number for e in queries.about(office)] == [5, 4, 3, 2, 1]
+
+
+def test_the_role_is_put_back_after_acting_inside_a_transaction():
     assignment = AssignmentFactory()
     with transaction.atomic():
         with acting(assignment), connection.cursor() as cursor:

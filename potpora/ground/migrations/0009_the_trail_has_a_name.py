@@ -1,0 +1,72 @@
+"""The trail gets a name of its own, under which its head is kept outside the database.
+
+The name is a function, so that a dump carries it, a change of the database's name leaves
+it alone, and the application cannot change it. A director also sees what the own workers
+did that had no subject of the own office, such as searches.
+"""
+
+import uuid
+
+from django.db import migrations
+
+HEADER = "language sql volatile security definer set search_path = public, pg_temp as"
+
+SEEN = """
+create policy ground_trailentry_seen on ground_trailentry for select using (
+  subject_office_id = (select acting_office())
+  or worker_id = (select acting_worker())
+  or office_id = (select acting_office()) and (select acting_role()) = 'director'
+  or (select acting_role()) = 'inspector'
+)
+"""
+SEEN_BEFORE = """
+create policy ground_trailentry_seen on ground_trailentry for select using (
+  subject_office_id = (select acting_office())
+  or worker_id = (select acting_worker())
+  or (select acting_role()) = 'inspector'
+)
+"""
+HEAD = f"""
+drop function trail_head_locked();
+create function trail_head_locked() returns table (name uuid, number bigint, seal bytea)
+{HEADER} $$
+  select pg_advisory_xact_lock(827365);
+  select trail_name(), coalesce(last.number, 0), coalesce(last.seal, decode(repeat('00', 32), 'hex'))
+  from (select) one left join lateral (
+    select number, seal from ground_trailentry order by number desc limit 1
+  ) last on true
+$$;
+"""
+HEAD_BEFORE = f"""
+drop function trail_head_locked();
+create function trail_head_locked() returns table (number bigint, seal bytea)
+{HEADER} $$
+  select pg_advisory_xact_lock(827365);
+  select number, seal from ground_trailentry order by number desc limit 1
+$$;
+"""
+
+
+def name_it(apps, schema_editor) -> None:
+    """Give this database's trail a name that no other has."""
+    schema_editor.execute(
+        "create function trail_name() returns uuid language sql stable as "
+        f"$$ select '{uuid.uuid4()}'::uuid $$"
+    )
+
+
+def forget_name(apps, schema_editor) -> None:
+    """Take the name away again."""
+    schema_editor.execute("drop function trail_name()")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ground", "0008_only_leaders_appoint")]
+    operations = [
+        migrations.RunPython(name_it, forget_name),
+        migrations.RunSQL(HEAD, HEAD_BEFORE),
+        migrations.RunSQL(
+            "drop policy ground_trailentry_seen on ground_trailentry;" + SEEN,
+            "drop policy ground_trailentry_seen on ground_trailentry;" + SEEN_BEFORE,
+        ),
+    ]

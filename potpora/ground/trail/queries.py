@@ -1,0 +1,79 @@
+"""Reading the trail: for inspection and for a person's access log, never for features."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import connections, models, transaction
+
+from potpora.ground.trail import head, rules
+from potpora.ground.trail.actions import SEALED, content, head_path
+from potpora.ground.trail.models import TrailEntry
+
+ROWS_AT_ONCE = 5000
+
+
+def about(subject: models.Model) -> models.QuerySet[TrailEntry]:
+    """Return who did what with ``subject``, the latest first; only what the asker may see."""
+    return TrailEntry.objects.filter(
+        subject_kind=subject._meta.model_name, subject_id=str(subject.pk)
+    ).order_by("-number")
+
+
+def entries(
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    worker: str = "",
+    verb: str = "",
+    subject: str = "",
+) -> models.QuerySet[TrailEntry]:
+    """Return the entries that fit, the latest first.
+
+    ``worker`` is a part of a name, ``verb`` the beginning of a deed, ``subject`` the
+    public id of a record; the days are local ones, both included.
+    """
+    wanted: dict[str, Any] = {
+        "at__date__gte": since,
+        "at__date__lte": until,
+        "worker_name__icontains": worker,
+        "verb__startswith": verb,
+        "subject_id": subject,
+    }
+    asked = {name: value for name, value in wanted.items() if value}
+    return TrailEntry.objects.filter(**asked).order_by("-number")
+
+
+def name_and_count(using: str) -> tuple[str, int]:
+    """Return the name of the trail and how many entries it has."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select trail_name()::text, (select count(*) from ground_trailentry)"
+        )
+        return cursor.fetchone()
+
+
+def rows(using: str) -> Iterator[rules.Row]:
+    """Yield number, sealed content and seal of every entry, in order, a few at a time."""
+    stored = TrailEntry.objects.using(using).order_by("number")
+    for *values, seal in stored.values_list(*SEALED, "seal").iterator(ROWS_AT_ONCE):
+        entry = dict(zip(SEALED, values, strict=True))
+        yield entry["number"], content(entry), bytes(seal)
+
+
+def findings(
+    using: str, watched: Callable[[Iterable], Iterable] = iter
+) -> Iterator[rules.Finding]:
+    """Yield everything that is wrong with the trail, read by the database's owner.
+
+    Every entry passes through ``watched``. The head is read before the entries, as
+    others go on writing. Raises ``UnreadableHead`` when the kept head is damaged.
+    """
+    name, count = name_and_count(using)
+    kept = head.read(head_path(name))
+    if kept is None and (count or head.others(head_path(name))):
+        yield rules.Finding(count, "no head")
+    key = settings.KEYS.trail.encode()
+    with transaction.atomic(using=using):
+        yield from rules.examine(key, watched(rows(using)), kept)
