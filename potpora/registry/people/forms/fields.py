@@ -1,0 +1,79 @@
+"""Fields that several forms share."""
+
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from potpora.ground.lawbook.queries import choices
+from potpora.ground.organisations.models import Office
+from potpora.ground.places.models import Municipality
+from potpora.interface.language.sorting import sort_in
+from potpora.registry.people.models import Certainty
+from potpora.registry.people.rules.dates import ReadDate, read_date
+
+BIRTH_PROBLEMS = {
+    "unreadable_date": _("Enter a date as 17.11.1980, 11.1980 or 1980."),
+    "impossible_date": _("There is no such day. Check day and month."),
+    "future_date": _("A date of birth cannot be in the future."),
+    "too_long_ago": _("That is too long ago. Enter the year with four digits."),
+    "month_first": _("Enter the day before the month."),
+    "century_guessed": _("Enter the year with four digits."),
+}
+COUNTRIES = {"mk": "MK", "ba-fbih": "BA", "ba-rs": "BA"}
+
+
+class BirthField(forms.CharField):
+    """A date of birth, as far as it is known: 17.11.1980, 11.1980 or 1980."""
+
+    def clean(self, value) -> tuple[date | None, str]:
+        """Return the first possible day and the certainty; a sentence says what is wrong."""
+        found: ReadDate = read_date(super().clean(value), today=timezone.localdate())
+        for problem in found.problems:
+            raise ValidationError(BIRTH_PROBLEMS[problem], code=problem)
+        return found.on, found.certainty or Certainty.UNKNOWN
+
+
+def birth_as_typed(born_on: date | None, certainty: str) -> str:
+    """Return a date of birth as one would type it."""
+    shapes = {Certainty.YEAR: "%Y", Certainty.MONTH: "%m.%Y"}
+    return born_on.strftime(shapes.get(certainty, "%d.%m.%Y")) if born_on else ""
+
+
+def past_day(label: str, **kwargs) -> forms.DateField:
+    """Return a field for a day that is not to come."""
+    return forms.DateField(label=label, validators=[not_to_come], **kwargs)
+
+
+def not_to_come(day: date) -> None:
+    """Raise for a day after today."""
+    if day > timezone.localdate():
+        raise ValidationError(_("Enter a date that is not in the future."))
+
+
+def municipality_choices(office: Office) -> list:
+    """Return the municipalities for a select: those ``office`` serves first, each in its order."""
+    country = COUNTRIES[office.profile]
+    order = sort_in(get_language() or "mk")
+    places = sorted(
+        Municipality.objects.of_country(country), key=lambda place: order(place.name)
+    )
+    own = set(office.municipalities.values_list("pk", flat=True))
+    groups = (
+        (_("Served by this centre"), [p for p in places if p.pk in own]),
+        (_("Other municipalities"), [p for p in places if p.pk not in own]),
+    )
+    named = [
+        (label, [(p.pk, p.name) for p in group]) for label, group in groups if group
+    ]
+    return [("", _("not known")), *named]
+
+
+def listed(code_list: str, profile: str = "") -> list[tuple[str, str]]:
+    """Return the choices of a lawbook list today, in the reader's language."""
+    chosen = profile or settings.PROFILE
+    return choices(code_list, profile=chosen, on=timezone.localdate())

@@ -1,0 +1,103 @@
+"""Reading people."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from potpora.ground.organisations.models import Office
+from potpora.ground.staff.models import Worker
+from potpora.ground.trail.models import TrailEntry
+from potpora.registry.people.models import Address, Person, Residence
+from potpora.registry.people.order import SortKey, sorted_as
+
+
+def people() -> QuerySet[Person]:
+    """Return the people the worker may see, each with their centre."""
+    return Person.objects.select_related("office", "merged_into")
+
+
+def with_parts() -> QuerySet[Person]:
+    """Return the people with their numbers and contacts, for one page about one person."""
+    return people().prefetch_related("identifiers", "contacts")
+
+
+def addresses_shown(person: Person) -> list[Address]:
+    """Return the addresses of a person, latest first; of a protected one, none."""
+    if person.address_protected:
+        return []
+    rows = person.addresses.select_related("municipality", "settlement")
+    return sorted(
+        rows, key=lambda a: (a.ends_on is None, str(a.starts_on or "")), reverse=True
+    )
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of people is narrowed to; empty means all."""
+
+    name: str = ""
+    municipality: str = ""
+    born_from: int | None = None
+    born_to: int | None = None
+    protected: bool = False
+
+
+def present_municipality() -> Subquery:
+    """Return the code of the municipality where somebody lives now."""
+    now = Address.objects.filter(
+        person=OuterRef("pk"), kind=Residence.PERMANENT, ends_on=None
+    )
+    return Subquery(now.values("municipality_id")[:1])
+
+
+def list_of_people(wanted: Wanted) -> QuerySet[Person]:
+    """Return the people of the own centre in the reader's alphabetical order.
+
+    Whoever has a protected address is in no list by municipality: that would tell it.
+    """
+    rows = Person.objects.filter(merged_into=None)
+    if wanted.name:
+        rows = rows.filter(surname__istartswith=wanted.name)
+    if wanted.born_from:
+        rows = rows.filter(born_on__year__gte=wanted.born_from)
+    if wanted.born_to:
+        rows = rows.filter(born_on__year__lte=wanted.born_to)
+    if wanted.protected:
+        rows = rows.filter(address_protected=True)
+    if wanted.municipality:
+        rows = rows.filter(
+            address_protected=False, pk__in=_living_in(wanted.municipality)
+        )
+    key = SortKey("surname", "given_name", sorted_as(get_language()))
+    return rows.annotate(municipality_code=present_municipality()).order_by(key, "pk")
+
+
+def _living_in(municipality: str) -> QuerySet:
+    return Address.objects.filter(
+        municipality_id=municipality, kind=Residence.PERMANENT, ends_on=None
+    ).values("person_id")
+
+
+def openings(person: Person) -> QuerySet[TrailEntry]:
+    """Return what was done with the record of ``person`` and by whom, latest first."""
+    return TrailEntry.objects.filter(
+        subject_kind="person", subject_id=str(person.pk)
+    ).order_by("-number")
+
+
+def last_change(person: Person):
+    """Return the latest history row of a person, with who wrote it, or nothing."""
+    return person.events.select_related("pgh_context").order_by("-pgh_id").first()
+
+
+def workers_of(office: Office) -> QuerySet[Worker]:
+    """Return the workers of an office today, by name."""
+    today = timezone.localdate()
+    return (
+        Worker.objects.filter(assignments__office=office)
+        .filter(assignments__in=office.assignments.on(today))
+        .distinct()
+        .order_by("name")
+    )
