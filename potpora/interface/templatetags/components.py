@@ -36,6 +36,15 @@ def button(text, href="", kind="", icon="", **extra):
     return parts.button(text, href=href, kind=kind, icon_name=icon, **extra)
 
 
+@register.simple_tag
+def print_button(text):
+    """Draw a button that prints the page; hidden where no script can answer it."""
+    return format_html(
+        '<button class="govuk-button govuk-button--secondary" type="button" data-potpora-print hidden>{}{}</button>',
+        parts.icon("print"), text,
+    )  # fmt: skip
+
+
 @register.simple_tag(takes_context=True)
 def repeat_block(context, name):
     """Print the block ``name`` a second time (the title is both in the tab and on the page)."""
