@@ -1,13 +1,17 @@
 """What every page knows: who works here, where they may go, what waits."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from potpora.ground.notices.queries import waiting_count
 from potpora.ground.staff.models import Assignment
 from potpora.interface.language.choices import ENDONYMS, WORDMARKS
 from potpora.interface.layout import navigation
+
+MENU_SECONDS = 60
 
 
 def page(request) -> dict:
@@ -22,13 +26,18 @@ def page(request) -> dict:
         "navigation": SimpleLazyObject(lambda: navigation.entries(role, request.path) if role else []),
         "search_url": navigation.address("register_search"),
         "notices_url": navigation.address("notices"),
-        "offices": SimpleLazyObject(lambda: assignments(request)),
+        "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment)),
+        "offices": SimpleLazyObject(lambda: known_assignments(request.worker)),
     }
 
 
-def assignments(request) -> list[Assignment]:
-    """Return the assignments the worker may act under today, the present one included."""
-    if not getattr(request, "worker", None):
-        return []
-    mine = Assignment.objects.on(timezone.localdate()).filter(worker=request.worker)
-    return list(mine.select_related("office", "stands_in_for__worker").order_by("office__name", "role"))
+def known_assignments(worker) -> list[Assignment]:
+    """Return the assignments for the menu, at most a minute old: every page asks for them."""
+    key = f"assignments:{worker.pk}"
+    return cache.get_or_set(key, lambda: list(assignments(worker)), MENU_SECONDS)
+
+
+def assignments(worker):
+    """Return the assignments ``worker`` may act under today, the present one included."""
+    mine = Assignment.objects.on(timezone.localdate()).filter(worker=worker)
+    return mine.select_related("office").order_by("office__code", "role")

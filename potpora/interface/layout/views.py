@@ -14,7 +14,7 @@ from potpora.interface.layout.context import assignments
 def choose_office(request):
     """Act from now on under another of the worker's own assignments."""
     wanted = request.POST.get("assignment", "")
-    if wanted not in {str(each.pk) for each in assignments(request)}:
+    if wanted not in {str(each.pk) for each in assignments(request.worker)}:
         raise Http404
     request.session[SESSION_KEY] = wanted
     return HttpResponseRedirect("/")

@@ -3,8 +3,8 @@
 //
 //   <form data-potpora-typed>                      kept in the tab, asks before leaving
 //   <form data-potpora-typed data-potpora-draft="ADDRESS">   and sent there as a draft while typing;
-//                                                  ADDRESS answers 2xx to the form's own fields
-//   <… data-potpora-draft-state>                   is told "Draft saved at 09:31."
+//                                                  ADDRESS answers with a sentence
+//   <… data-potpora-draft-state>                   shows that sentence: "Draft saved at 09:31."
 "use strict";
 
 const phrases = document.getElementById("potpora-phrases").dataset;
@@ -88,15 +88,13 @@ async function saveDraft(form) {
     const answer = await fetch(form.dataset.potporaDraft, {
       method: "POST",
       body: new FormData(form),
-      headers: { "X-Requested-With": "fetch" },
-      redirect: "error",
+      redirect: "manual",
     });
-    if (!answer.ok) throw new Error(answer.status);
-    const time = new Date().toLocaleTimeString("mk", { hour: "2-digit", minute: "2-digit" });
-    tell(form, phrases.saved.replace("{time}", time));
-    changed = false;
+    if (answer.type === "opaqueredirect") return tell(form, phrases.signedOut);
+    if (answer.ok) changed = false;
+    return tell(form, answer.ok || answer.status === 413 ? await answer.text() : phrases.notSaved);
   } catch {
-    tell(form, phrases.notSaved);
+    return tell(form, phrases.notSaved);
   }
 }
 
