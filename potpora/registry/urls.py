@@ -1,3 +1,8 @@
 """The pages of the wing, room by room."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("potpora.registry.search.urls")),
+    path("", include("potpora.registry.people.urls")),
+]

@@ -31,8 +31,13 @@ MATRIX: dict[str, frozenset[Role]] = {
     "person.edit": REGISTRARS,
     "person.log": CENTRE,
     "person.bundle": REGISTRARS,
+    "person.number": REGISTRARS,
+    "person.address": REGISTRARS,
+    "person.classify": LEADERS,
+    "person.export": REGISTRARS,
     "household.view": CENTRE,
     "household.edit": REGISTRARS,
+    "consent.view": CENTRE,
     "consent.edit": REGISTRARS,
     "matching.decide": REGISTRARS,
     "intake.view": REGISTRARS,
@@ -42,6 +47,9 @@ MATRIX: dict[str, frozenset[Role]] = {
     "case.work": CASEWORKERS | EXPERT_TEAM,
     "case.assign": LEADERS,
     "case.approve": LEADERS,
+    "case.reopen": LEADERS,
+    "case.seal": frozenset({Role.DIRECTOR}),
+    "case.supervise": LEADERS,
 }
 
 

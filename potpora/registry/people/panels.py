@@ -1,0 +1,70 @@
+"""What later rooms show on a person's page: the page does not know them, they come to it.
+
+A room registers a panel in its own ``panels.py``; the wing imports that at the start::
+
+    @panel("side", order=20)
+    def possible_duplicates(request, person) -> str: ...
+
+A panel returns ready HTML, or nothing when there is nothing to show.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from potpora.registry.people.models import Person
+
+Draw = Callable[[HttpRequest, Person], str]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of the page: in the ``main`` or the ``side`` column, or an ``action`` (a button)."""
+
+    place: str
+    order: int
+    draw: Draw
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page about a person, beside the summary; ``url_name`` takes the person's id."""
+
+    label: str
+    url_name: str
+    ability: str
+    order: int
+
+
+PANELS: list[Panel] = []
+TABS: list[Tab] = []
+
+
+def add_tab(label: str, url_name: str, *, ability: str, order: int) -> None:
+    """Register a page about a person."""
+    TABS.append(Tab(label, url_name, ability, order))
+    TABS.sort(key=lambda tab: tab.order)
+
+
+def panel(place: str, *, order: int) -> Callable[[Draw], Draw]:
+    """Register a function that draws a panel."""
+
+    def keep(draw: Draw) -> Draw:
+        PANELS.append(Panel(place, order, draw))
+        PANELS.sort(key=lambda panel: panel.order)
+        return draw
+
+    return keep
+
+
+def drawn(place: str, request: HttpRequest, person: Person) -> Iterator[str]:
+    """Yield the panels of one place in their order, those that have something to show."""
+    for each in PANELS:
+        if each.place == place and (piece := each.draw(request, person)):
+            yield piece
+
+
+add_tab(_("Summary"), "person_detail", ability="person.view", order=0)
+add_tab(_("Who has seen it"), "person_log", ability="person.log", order=90)

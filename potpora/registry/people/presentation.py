@@ -1,0 +1,69 @@
+"""How a person is introduced at the top of a page: facts, tags, tabs."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from potpora.ground.access.matrix import may
+from potpora.registry.people.forms.fields import birth_as_typed
+from potpora.registry.people.models import Certainty, Person, RecordClass, Sex
+from potpora.registry.people.panels import TABS
+
+
+def age(born_on: date, on: date) -> int:
+    """Return the full years between two days."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def born(person: Person) -> str:
+    """Return the date of birth as far as it is known, with the age while it is certain."""
+    written = birth_as_typed(person.born_on, person.born_certainty)
+    if person.born_certainty != Certainty.EXACT:
+        return written or _("not known")
+    years = age(person.born_on, person.died_on or timezone.localdate())
+    in_words = ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+    return f"{written} ({in_words})"
+
+
+def facts(person: Person, languages: dict[str, str]) -> list[tuple[str, str]]:
+    """Return pairs of a word and a value for the identity bar."""
+    rows = [(_("born"), born(person))]
+    if person.died_on:
+        rows.append((_("died"), person.died_on.strftime("%d.%m.%Y")))
+    if person.sex != Sex.UNSTATED:
+        rows.append((_("sex"), person.get_sex_display()))
+    if person.parent_name:
+        rows.append((_("parent"), person.parent_name))
+    if person.languages:
+        spoken = ", ".join(languages.get(code, code) for code in person.languages)
+        rows.append((_("speaks"), spoken))
+    return [*rows, (_("centre"), person.office)]
+
+
+def tags(person: Person) -> list[tuple[str, str, str]]:
+    """Return triples of text, kind and icon for the identity bar."""
+    found = []
+    if person.record_class != RecordClass.ORDINARY:
+        found.append((person.get_record_class_display(), "warning", "lock"))
+    if person.merged_into_id:
+        found.append((_("joined with another record"), "neutral", "merge"))
+    if person.died_on:
+        found.append((_("died"), "neutral", "document"))
+    return found
+
+
+def tabs(request: HttpRequest, person: Person, current: str) -> list[dict]:
+    """Return the pages about a person that the worker may open."""
+    return [
+        {
+            "label": tab.label,
+            "url": reverse(tab.url_name, args=[person.pk]),
+            "current": tab.url_name == current,
+        }
+        for tab in TABS
+        if may(request.role, tab.ability)
+    ]

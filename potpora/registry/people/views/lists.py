@@ -1,0 +1,84 @@
+"""The people of the own centre: the list and its spreadsheet."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from potpora.ground.access.gate import allow
+from potpora.ground.trail.actions import record
+from potpora.registry.people import queries
+from potpora.registry.people.export import MOST_ROWS, workbook
+from potpora.registry.people.forms.filter import FilterForm
+from potpora.registry.people.permissions import allowed
+
+PAGE, COUNTED = 50, 2_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class NearPages(Paginator):
+    """Pages of a list that is counted no further than anybody turns."""
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many there are, at most one more than ``COUNTED``."""
+        return self.object_list.order_by()[: COUNTED + 1].count()
+
+
+def _rows(form: FilterForm) -> QuerySet:
+    return queries.list_of_people(form.wanted())
+
+
+@require_GET
+@allow("person.view")
+def people(request: HttpRequest) -> HttpResponse:
+    """List the people of the own centre in the reader's alphabetical order."""
+    form = FilterForm(request.GET or None, office=request.office)
+    page = NearPages(_rows(form), PAGE).get_page(request.GET.get("page"))
+    record(verb="people.listed", subject=request.office, detail={"page": page.number})
+    for person in page:
+        person.municipality = (
+            None
+            if person.address_protected
+            else form.places.get(person.municipality_code)
+        )
+    context = {
+        "form": form,
+        "page": page,
+        "many": page.paginator.count > COUNTED,
+        "counted": COUNTED,
+        "export_url": f"{reverse('person_export')}?{urlencode(request.GET)}",
+        "allowed": allowed(request.role),
+    }
+    return render(request, "registry/people/list.html", context)
+
+
+@require_GET
+@allow("person.export")
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the filtered list as a spreadsheet, without any address; the trail says so."""
+    form = FilterForm(request.GET or None, office=request.office)
+    rows = list(_rows(form)[: MOST_ROWS + 1])
+    if len(rows) > MOST_ROWS:
+        sentence = _(
+            "A spreadsheet takes at most %(rows)s people. Narrow the list down first."
+        )
+        messages.error(request, sentence % {"rows": MOST_ROWS})
+        return redirect(f"{reverse('person_list')}?{urlencode(request.GET)}")
+    record(
+        verb="people.exported",
+        subject=request.office,
+        detail={"people": len(rows), "filter": sorted(request.GET)},
+    )
+    answer = HttpResponse(workbook(rows, form.places), content_type=XLSX)
+    name = f"people-{timezone.localdate():%Y-%m-%d}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
