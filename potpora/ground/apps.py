@@ -14,6 +14,9 @@ class GroundConfig(AppConfig):
     def ready(self) -> None:
         """After every migration the application role gets what it needs, and no more."""
         from potpora.ground.access import grants
+        from potpora.ground.staff import checks, signals  # noqa: F401, registers its checks
+
+        signals.connect()
 
         # For this wing alone: the signal comes once for each app, when all have migrated.
         post_migrate.connect(grants.give, sender=self, dispatch_uid="potpora-grants")

@@ -121,8 +121,10 @@ MFA_FORMS = {
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts failures
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # every other session ends by itself
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out
+# Counts wrong codes of the second factor too; axes beside it remembers over a restart.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/900s/ip,8/900s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Potpora"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
@@ -141,6 +143,15 @@ AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+
+# Shared by all processes: attempts counted and second factors used up must not be forgotten.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 
 # Languages
 LANGUAGE_CODE = "mk"

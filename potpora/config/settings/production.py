@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from potpora.config.settings import environment
 from potpora.config.settings.base import *  # noqa: F403
+from potpora.config.settings.base import KEYS, VAR
+from potpora.ground.keys import keyring
 
 if not os.environ.get("ALLOWED_HOSTS"):
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names this server answers to.")
@@ -17,6 +19,8 @@ if environment.database_role():
     raise ImproperlyConfigured(
         "Give two roles: DATABASE_URL for the application and OWNER_DATABASE_URL for migrations."
     )
+if weakness := keyring.weakness(VAR / "keys", KEYS):
+    raise ImproperlyConfigured(weakness)
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

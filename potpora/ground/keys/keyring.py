@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 NAMES = ("django", "encryption", "lookup", "trail")
+LEAST_LENGTH = 40  # characters; what is made here has 44 or more
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,14 @@ def open_keys(folder: Path) -> Keyring:
     """Return the keys in ``folder``, made on the first call; mode 0700, files 0600."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Keyring(**{name: read_or_make(folder / name) for name in NAMES})
+
+
+def weakness(folder: Path, keys: Keyring) -> str:
+    """Return what makes ``keys`` unfit for real records, as a sentence; nothing when they are fit."""
+    values = [getattr(keys, name) for name in NAMES]
+    if min(map(len, values)) < LEAST_LENGTH or len(set(values)) < len(values):
+        return f"Keys in {folder} are short or used twice: take them out, new ones are made."
+    paths = [folder, *(folder / name for name in NAMES)]
+    if any(path.stat().st_mode & 0o077 for path in paths):
+        return f"Others may read {folder}: take their rights away with chmod -R go= {folder}"
+    return ""

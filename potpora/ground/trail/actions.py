@@ -80,11 +80,11 @@ def append(entries: list[TrailEntry]) -> None:
     """Number, seal and write ``entries``; others wait until this transaction has ended."""
     with connection.cursor() as cursor:
         cursor.execute("select name, number, seal from trail_head_locked()")
-        name, number, before = cursor.fetchone()
+        name, last, before = cursor.fetchone()
     key = settings.KEYS.trail.encode()
-    for number, entry in enumerate(entries, start=number + 1):
+    for number, entry in enumerate(entries, start=last + 1):
         entry.number = number
         before = entry.seal = rules.seal(key, bytes(before), content(vars(entry)))
     TrailEntry.objects.bulk_create(entries)
-    keep = partial(head.keep, head_path(name), number, before)
+    keep = partial(head.keep, head_path(name), last + len(entries), before)
     transaction.on_commit(keep, robust=True)  # what is committed must not look failed
