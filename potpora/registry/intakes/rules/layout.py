@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from . import content
 from .headings import SURE, guesses, key, surname_comes_first
@@ -36,8 +37,10 @@ class Layout:
         return bool(WHO & set(self.columns.values()))
 
     def signature(self) -> str:
-        """Return what recognises the same layout next time: the folded headings."""
-        return "|".join(self.keys)
+        """Return what recognises the same layout next time: a hash of the folded headings."""
+        return sha256(
+            "|".join(self.keys or map(str, sorted(self.columns))).encode()
+        ).hexdigest()
 
 
 def find(

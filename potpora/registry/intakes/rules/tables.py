@@ -30,35 +30,41 @@ class Sheet:
         return self.open()
 
 
-def sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
-    """Return the sheets of an XLSX, ODS or CSV file; raises ``RefusedFile`` with a code."""
+def check(path: Path, limits: Limits = LIMITS) -> set[str]:
+    """Return the names of the parts inside, none for a text; raises ``RefusedFile``.
+
+    Costs next to nothing: the size, the first bytes, the directory of the archive.
+    """
     check_size(path, limits)
     with path.open("rb") as file:
         signature = file.read(4)
     if signature == OLD_OFFICE_SIGNATURE:
         raise RefusedFile("old_or_protected_workbook")
-    found = (
-        _of_archive(path, limits)
-        if signature == ZIP_SIGNATURE
-        else _of_text(path, limits)
-    )
+    return _parts(path, limits) if signature == ZIP_SIGNATURE else set()
+
+
+def sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
+    """Return the sheets of an XLSX, ODS or CSV file; raises ``RefusedFile`` with a code."""
+    parts = check(path, limits)
+    found = _of_archive(path, parts, limits) if parts else _of_text(path, limits)
     return [Sheet(each.name, _limited(each.open, limits)) for each in found]
 
 
-def _of_archive(path: Path, limits: Limits) -> list[Sheet]:
-    from . import ods, xlsx
-
+def _parts(path: Path, limits: Limits) -> set[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             check_archive(archive, path.stat().st_size, limits)
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise (
-            error if isinstance(error, RefusedFile) else RefusedFile("damaged")
-        ) from error
-    if "content.xml" in names:
+            return set(archive.namelist()) or {""}
+    except (zipfile.BadZipFile, OSError) as error:
+        raise RefusedFile("damaged") from error
+
+
+def _of_archive(path: Path, parts: set[str], limits: Limits) -> list[Sheet]:
+    from . import ods, xlsx
+
+    if "content.xml" in parts:
         return ods.sheets(path, limits)
-    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+    if "[Content_Types].xml" in parts or xlsx.WORKBOOK in parts:
         return xlsx.sheets(path, limits)
     raise RefusedFile("unknown_kind")
 

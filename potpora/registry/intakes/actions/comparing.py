@@ -1,0 +1,187 @@
+"""Rows beside the register: known people join the comparison, links are written to rows."""
+
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection
+
+from potpora.ground.access.acting import acting
+from potpora.ground.staff.models import Assignment
+from potpora.ground.trail.actions import record
+from potpora.registry.intakes.models import Intake, IntakeRow
+from potpora.registry.intakes.rules.linking import Link, Linker, Links, address_key
+from potpora.registry.matching.rules import Traits
+from potpora.registry.people import ciphers
+from potpora.registry.people.models import Person
+from potpora.registry.people.rules import numbers
+from potpora.registry.people.rules.dates import NOTHING, ReadDate
+
+BATCH = 2_000
+UPDATE = """
+update registry_intakerow r set prospect = n.prospect, suggestions = n.suggestions,
+  status = case when r.status = 'ready' and cardinality(n.doubts) > 0 then 'doubtful' else r.status end,
+  reasons = r.reasons || n.doubts
+from json_to_recordset(%s) as n(id bigint, prospect uuid, suggestions jsonb, doubts text[])
+where r.id = n.id
+"""
+ELSEWHERE = """
+select n.row, b.person_id from unnest(%s::bigint[], %s::bytea[]) n(row, lookup)
+cross join lateral bearers_of_number(n.lookup) b
+"""
+
+
+def known_people(linker: Linker, intake: Intake) -> list[UUID]:
+    """Add the people of the intake's office to the comparison; return their ids in that order."""
+    people = (
+        Person.objects.filter(office_id=intake.office_id, merged_into=None)
+        .prefetch_related("identifiers", "contacts", "addresses")
+        .order_by("pk")
+    )
+    ids = []
+    for person in people.iterator(chunk_size=BATCH):
+        linker.add_known(_traits(person))
+        ids.append(person.pk)
+    if ids:
+        record(verb="intake.compared", subject=intake, detail={"people": len(ids)})
+    return ids
+
+
+def _traits(person: Person) -> Traits:
+    number = next(
+        (_shown(each) for each in person.identifiers.all() if not each.valid_to), ""
+    )
+    home = next((each for each in person.addresses.all() if not each.ends_on), None)
+    known = person.born_on is not None
+    return Traits(
+        name=f"{person.surname} {person.given_name}".strip(),
+        number=number,
+        number_valid=numbers.is_valid(number),
+        born=ReadDate(person.born_on, person.born_certainty) if known else NOTHING,
+        parent=person.parent_name,
+        address=address_key(home.line) if home else "",
+        phones=frozenset(each.value for each in person.contacts.all()),
+        municipality=(home.municipality_id or "") if home else "",
+        source=str(person.office_id),
+    )
+
+
+def _shown(identifier) -> str:
+    return ciphers.show(identifier.value)
+
+
+def write_links(
+    intake: Intake,
+    by: Assignment,
+    linker: Linker,
+    links: Links,
+    keys: array,
+    people: Sequence[UUID],
+) -> None:
+    """Give the rows of one person one id, and write what each is likely the same as."""
+    writing = _Writing(by, linker, links, keys, people)
+    changed = iter(range(linker.rows))
+    while batch := list(islice(changed, BATCH)):
+        with acting(by):
+            writing.write(batch)
+
+
+class _Writing:
+    def __init__(
+        self, by, linker: Linker, links: Links, keys: array, people: Sequence[UUID]
+    ):
+        self.by, self.linker, self.links, self.keys, self.people = (
+            by,
+            linker,
+            links,
+            keys,
+            people,
+        )
+        self.known = {
+            links.cluster[linker.rows + place]: each
+            for place, each in enumerate(people)
+        }
+        self.size = array("L", [0]) * len(links.cluster)
+        for root in links.cluster:
+            self.size[root] += 1
+
+    def write(self, batch: list[int]) -> None:
+        """Write the links of some rows."""
+        elsewhere = self._elsewhere(batch)
+        roots = {root for index in batch for root in self._roots(index)}
+        ids = self._ids(roots)
+        rows = filter(None, (self._row(index, ids, elsewhere) for index in batch))
+        if written := list(rows):
+            with connection.cursor() as cursor:
+                cursor.execute(UPDATE, [json.dumps(written)])
+
+    def _roots(self, index: int) -> Iterator[int]:
+        yield self.links.cluster[index]
+        yield from (
+            self.links.cluster[link.other] for link in self.links.likely.get(index, ())
+        )
+
+    def _ids(self, roots: set[int]) -> dict[int, str]:
+        """The id of each cluster: of the person in the register, or of its first row."""
+        ids = {root: str(self.known[root]) for root in roots if root in self.known}
+        own = {self.keys[root]: root for root in roots if root not in ids}
+        found = IntakeRow.objects.filter(pk__in=own).values_list("pk", "prospect")
+        return ids | {own[key]: str(prospect) for key, prospect in found}
+
+    def _row(
+        self, index: int, ids: dict[int, str], elsewhere: dict[int, list[UUID]]
+    ) -> dict | None:
+        root = self.links.cluster[index]
+        likely = self.links.likely.get(index, ())
+        far = elsewhere.get(self.keys[index], ())
+        if root == index and self.size[root] == 1 and not likely and not far:
+            return None
+        suggestions = [self._suggestion(link, ids) for link in likely]
+        suggestions += [
+            {"id": str(each), "kind": "elsewhere", "points": 60} for each in far
+        ]
+        doubts = ["likely_same"] * bool(likely) + ["known_in_another_centre"] * bool(
+            far
+        )
+        return {
+            "id": self.keys[index],
+            "prospect": ids[root],
+            "suggestions": suggestions,
+            "doubts": doubts,
+        }
+
+    def _suggestion(self, link: Link, ids: dict[int, str]) -> dict:
+        compared = {
+            "points": link.comparison.points,
+            "evidence": list(link.comparison.evidence),
+        }
+        suggested = ids[self.links.cluster[link.other]]
+        if link.other >= self.linker.rows:
+            return {"id": suggested, "kind": "person", **compared}
+        return {
+            "id": suggested,
+            "kind": "row",
+            "row": self.keys[link.other],
+            **compared,
+        }
+
+    def _elsewhere(self, batch: list[int]) -> dict[int, list[UUID]]:
+        """Who in the whole register bears the numbers of these rows, but for our own people."""
+        sound = [(index, self.linker.traits(index)) for index in batch]
+        sound = [
+            (self.keys[index], each.number)
+            for index, each in sound
+            if each.number_valid
+        ]
+        lookups = [ciphers.lookup_of(number) for _, number in sound]
+        with connection.cursor() as cursor:
+            cursor.execute(ELSEWHERE, [[key for key, _ in sound], lookups])
+            found = cursor.fetchall()
+        own = set(self.people)
+        result: dict[int, list[UUID]] = {}
+        for key, person in found:
+            if person not in own:
+                result.setdefault(key, []).append(person)
+        return result

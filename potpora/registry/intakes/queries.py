@@ -1,0 +1,124 @@
+"""What there is to know about intakes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Func, Q, QuerySet
+
+from potpora.registry.intakes import storage
+from potpora.registry.intakes.models import Intake, IntakeRow, RowStatus
+from potpora.registry.intakes.rules.cells import text_of
+from potpora.registry.intakes.rules.records import cell_from_json, from_json
+from potpora.registry.intakes.rules.rows import Entry
+from potpora.registry.intakes.workflow import Decision
+
+
+def intakes_of(office) -> QuerySet[Intake]:
+    """Return the intakes of an office, the latest first."""
+    return Intake.objects.filter(office=office).select_related("brought_by__worker")
+
+
+def committable(intake: Intake) -> QuerySet[IntakeRow]:
+    """Return the rows that may enter the register now: ready, or decided on."""
+    goes_in = Q(decision__in=[Decision.SAME, Decision.NEW]) | Q(
+        decision="", status=RowStatus.READY
+    )
+    return intake.rows.filter(goes_in, person=None).exclude(status=RowStatus.REFUSED)
+
+
+def undecided(intake: Intake) -> QuerySet[IntakeRow]:
+    """Return the doubtful rows that still wait for somebody."""
+    waiting = Q(decision__in=["", Decision.LATER])
+    return intake.rows.filter(waiting, status=RowStatus.DOUBTFUL, person=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of an intake there are of each kind."""
+
+    rows: int = 0
+    ready: int = 0
+    doubtful: int = 0
+    refused: int = 0
+    decided: int = 0
+    attached: int = 0
+    people: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def undecided(self) -> int:
+        """Return the doubtful rows that wait."""
+        return self.doubtful - self.decided
+
+
+def counts(intake: Intake) -> Counts:
+    """Return the counts of an intake's rows, in two statements."""
+    rows = intake.rows
+    doubtful = Q(status=RowStatus.DOUBTFUL)
+    done = ~Q(decision__in=["", Decision.LATER]) | Q(person__isnull=False)
+    found = rows.aggregate(
+        rows=Count("pk"),
+        ready=Count("pk", filter=Q(status=RowStatus.READY)),
+        doubtful=Count("pk", filter=doubtful),
+        refused=Count("pk", filter=Q(status=RowStatus.REFUSED)),
+        decided=Count("pk", filter=doubtful & done),
+        attached=Count("person"),
+        people=Count("person", distinct=True),
+    )
+    reasons = (
+        rows.annotate(reason=Func(F("reasons"), function="unnest"))
+        .values_list("reason")
+        .annotate(Count("pk"))
+    )
+    return Counts(**found, reasons=dict(Counter(dict(reasons)).most_common()))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A row as written, heading by heading, and as understood."""
+
+    written: list[tuple[str, str]]
+    entry: Entry
+
+
+def content_of(row: IntakeRow) -> Content:
+    """Return the decrypted content of a row (its sheet is looked at too)."""
+    kept: dict[str, Any] = storage.unseal(row.content)
+    headings = row.sheet.headings
+    cells = [text_of(cell_from_json(cell)) for cell in kept["cells"]]
+    named = [
+        (headings[i] if i < len(headings) and headings[i] else f"#{i + 1}", text)
+        for i, text in enumerate(cells)
+    ]
+    return Content([pair for pair in named if pair[1]], from_json(kept["entry"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What became of one row, without what it says."""
+
+    sheet: str
+    row: int
+    status: str
+    person: str
+    suggested: str
+
+
+def trace(intake: Intake) -> Iterator[Traced]:
+    """Yield what became of every row, in the order of the file.
+
+    A row that is not attached yet suggests the person it would become too, so that rows of
+    one person meet in an id even while all of them wait.
+    """
+    rows = intake.rows.order_by("sheet__position", "number").values_list(
+        "sheet__name", "number", "status", "person", "prospect", "suggestions"
+    )
+    for sheet, number, status, person, prospect, suggestions in rows.iterator():
+        waits = (
+            [str(prospect)] if person is None and status != RowStatus.REFUSED else []
+        )
+        ids = dict.fromkeys([*waits, *(each["id"] for each in suggestions)])
+        suggested = " ".join(each for each in ids if each != str(person))
+        yield Traced(sheet, number, status, str(person or ""), suggested)
