@@ -20,7 +20,9 @@ def main() -> int:
     compile_all(environment.CHECKOUT / "locale")
     with in_use(var, durable=False) as addresses:
         os.environ["DATABASE_URL"] = addresses.owner
-        return int(pytest.main(sys.argv[1:] or ["-q", "-n", "2"]))
+        return int(
+            pytest.main(sys.argv[1:] or ["-q", "-n", "2", "--dist", "loadgroup"])
+        )
 
 
 raise SystemExit(main())

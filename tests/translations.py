@@ -1,6 +1,7 @@
 """Are the four catalogues complete, and do they hold every string of the code?"""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,10 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("mk", "sq", "bs", "sr")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 
 
 def problems(checkout: Path) -> list[str]:
@@ -37,19 +39,30 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def incomplete(language: str, catalogue: Catalog) -> Iterator[str]:
-    """Entries that are empty, fuzzy, or lose a placeholder."""
+    """Entries that are empty, fuzzy, or lose or invent a placeholder."""
     for message in catalogue:
-        texts = (
-            message.string if isinstance(message.string, tuple) else (message.string,)
-        )
         if not message.id:
             continue
         if message.fuzzy:
             yield f"{language}: fuzzy: {message.id!r}"
-        elif not all(texts):
+        elif not all(forms(message.string)):
             yield f"{language}: empty: {message.id!r}"
-        elif message.python_format and list(message.check()):
+        elif not placeholders_agree(message):
             yield f"{language}: other placeholders than the source: {message.id!r}"
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Singular and plurals, or the one text."""
+    return text if isinstance(text, tuple) else (text,)
+
+
+def placeholders_agree(message: Message) -> bool:
+    """Whether every form names what the source names; a singular may leave out the number."""
+    wanted = set(PLACEHOLDER.findall(" ".join(forms(message.id))))
+    found = [set(PLACEHOLDER.findall(text)) for text in forms(message.string)]
+    if message.pluralizable:
+        return all(names <= wanted for names in found)
+    return found == [wanted]
 
 
 def outdated(checkout: Path, catalogues: dict[str, Catalog]) -> Iterator[str]:

@@ -1,81 +1,118 @@
 """A backup holds everything, and what is restored is what was saved."""
 
+import shutil
 import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 
-from potpora.config.backup import archive, manifest
+from potpora.config.backup import archive, database, manifest
 from potpora.config.backup.errors import BackupError
-from potpora.config.cluster import in_use
+from potpora.config.backup.manifest import DUMP
+from potpora.config.cluster import Addresses, in_use
 from tests.config import places
 
+LETTER = b"%PDF-1.7 \x00\xff"
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("launcher")]
 
 
-@pytest.fixture
-def saved(open_var, monkeypatch):
-    """An installation with one row, one file and its backup."""
-    env = places.environment(open_var)
+@pytest.fixture(scope="module")
+def var():
+    """An installation with one row and one file of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
+    folder.chmod(0o755)
+    var = folder / "var"
+    env = places.environment(var)
     done = places.potpora("manage", "migrate", "--database=owner", "-v0", env=env)
     assert done.returncode == 0, done.stderr
-    (open_var / "files" / "a").mkdir(parents=True)
-    (open_var / "files" / "a" / "Писмо 1.pdf").write_bytes(b"%PDF-1.7 \x00\xff")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    execute(
-        open_var,
-        "insert into ground_user (password, username, email, is_active, is_demo,"
-        " language, created_at) values ('x', 'ana.saved', '', true, false, '', now())",
-    )
-    target = open_var.parent / "saved.tar"
-    done = places.potpora("backup", str(target), env=env)
+    (var / "files" / "a").mkdir(parents=True)
+    (var / "files" / "a" / "Писмо 1.pdf").write_bytes(LETTER)
+    execute(var, "create table keepsake as select 'Љупка' as name")
+    yield var
+    places.sweep(var)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def saved(var, tmp_path):
+    """A backup of it."""
+    target = tmp_path / "saved.tar"
+    done = places.potpora("backup", str(target), env=places.environment(var))
     assert done.returncode == 0, done.stderr
     return target
 
 
 def execute(var, query: str):
     """The first row of ``query``, asked by the owner of the database of ``var``."""
-    with in_use(var) as addresses, psycopg.connect(addresses.owner) as connection:
+    with (
+        in_own_cluster(var) as addresses,
+        psycopg.connect(addresses.owner) as connection,
+    ):
         cursor = connection.execute(query)
         return cursor.fetchone() if cursor.description else None
 
 
-def test_everything_comes_back_on_an_empty_machine(saved, open_var):
-    elsewhere = open_var.parent / "elsewhere"
+@contextmanager
+def in_own_cluster(var) -> Iterator[Addresses]:
+    """The private cluster, whatever database the tests themselves use."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATABASE_URL", raising=False)
+        with in_use(var) as addresses:
+            yield addresses
+
+
+def test_everything_comes_back_on_an_empty_machine(saved, var):
+    elsewhere = var.parent / "elsewhere"
     try:
         done = places.potpora("restore", str(saved), env=places.environment(elsewhere))
 
         assert done.returncode == 0, done.stderr
         assert "checksums, counts and trail are right" in done.stdout
-        found = execute(
-            elsewhere, "select count(*) from ground_user where username = 'ana.saved'"
-        )
-        assert found == (1,)
+        assert execute(elsewhere, "select name from keepsake") == ("Љупка",)
         letter = elsewhere / "files" / "a" / "Писмо 1.pdf"
-        assert letter.read_bytes() == b"%PDF-1.7 \x00\xff"
+        assert letter.read_bytes() == LETTER
         for key in ("django", "encryption", "lookup", "trail"):
-            theirs, ours = open_var / "keys" / key, elsewhere / "keys" / key
+            theirs, ours = var / "keys" / key, elsewhere / "keys" / key
             assert ours.read_bytes() == theirs.read_bytes()
             assert ours.stat().st_mode & 0o777 == 0o600
     finally:
         places.sweep(elsewhere)
 
 
-def test_a_database_with_something_in_it_is_not_overwritten(saved, open_var):
-    env = places.environment(open_var)
+def test_a_database_with_something_in_it_is_not_overwritten(saved, var):
+    env = places.environment(var)
 
     refused = places.potpora("restore", str(saved), env=env)
 
     assert refused.returncode == 1
     assert "The database is not empty" in refused.stderr
-    execute(open_var, "delete from ground_user")
+    execute(var, "update keepsake set name = 'later'")
     told = places.potpora("restore", "--overwrite", str(saved), env=env)
     assert told.returncode == 0, told.stderr
-    assert execute(open_var, "select count(*) from ground_user") == (1,)
+    assert execute(var, "select name from keepsake") == ("Љупка",)
 
 
-def test_a_backup_never_overwrites_another_and_is_private(saved, open_var):
-    again = places.potpora("backup", str(saved), env=places.environment(open_var))
+def test_a_restore_that_fails_leaves_everything_as_it_was(saved, var, tmp_path):
+    about = archive.unpack(saved, tmp_path)
+    dump = tmp_path / DUMP
+    dump.write_bytes(dump.read_bytes()[:-2000])
+
+    with (
+        in_own_cluster(var) as addresses,
+        pytest.raises(BackupError, match="did not succeed"),
+    ):
+        database.restore(addresses.owner, dump)
+
+    assert execute(var, "select name from keepsake") == ("Љупка",)
+    assert about.rows["public.keepsake"] == 1
+
+
+def test_a_backup_never_overwrites_another_and_is_private(saved, var):
+    again = places.potpora("backup", str(saved), env=places.environment(var))
 
     assert again.returncode == 1
     assert "never overwrites" in again.stderr

@@ -35,8 +35,10 @@ def test_an_unknown_command_is_named(capsys):
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.words)
 def test_every_command_explains_itself(entry, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main([*entry.words.split(), "--help"])
+    try:
+        code = main([*entry.words.split(), "--help"])
+    except SystemExit as ended:
+        code = ended.code
 
-    assert ended.value.code == 0
-    assert "usage: potpora" in capsys.readouterr().out.lower()
+    assert not code
+    assert f"potpora {entry.words}" in capsys.readouterr().out

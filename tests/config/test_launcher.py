@@ -26,9 +26,12 @@ SECOND_START_SECONDS = 30  # measured: about 4; the rest is for a busy machine
 
 @pytest.fixture(scope="module")
 def var():
-    """A folder in which everything was started once before."""
+    """The data of a checkout, copied as it is now, that was started once before."""
     folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
     folder.chmod(0o755)
+    for part in ("potpora", "locale"):
+        if (places.CHECKOUT / part).exists():
+            shutil.copytree(places.CHECKOUT / part, folder / part)
     with running(folder / "var", free_port()) as (process, _):
         process.terminate()
     yield folder / "var"
@@ -41,7 +44,7 @@ def running(var: Path, port: int) -> Iterator[tuple[subprocess.Popen, str]]:
     """The system of ``var`` on ``port``, with what it printed until it was ready."""
     process = subprocess.Popen(
         [sys.executable, "-m", "potpora.config.command", "run"],
-        cwd=places.CHECKOUT,
+        cwd=var.parent,
         env=places.environment(var, PORT=str(port)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -161,7 +164,9 @@ def test_a_taken_port_is_told_in_a_sentence(var):
         other.listen()
         port = other.getsockname()[1]
 
-        done = places.potpora("run", env=places.environment(var, PORT=str(port)))
+        done = places.potpora(
+            "run", env=places.environment(var, PORT=str(port)), checkout=var.parent
+        )
 
     assert done.returncode == 1
     assert f"Port {port} is taken by another program." in done.stderr
@@ -171,7 +176,9 @@ def test_a_taken_port_is_told_in_a_sentence(var):
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1", "٣٠٠٠"])
 def test_a_port_that_is_none_is_told_in_a_sentence(var, port):
-    done = places.potpora("run", env=places.environment(var, PORT=port))
+    done = places.potpora(
+        "run", env=places.environment(var, PORT=port), checkout=var.parent
+    )
 
     assert done.returncode == 1
     assert "Expected PORT to be a number from 1 to 65535" in done.stderr
@@ -179,7 +186,8 @@ def test_a_port_that_is_none_is_told_in_a_sentence(var, port):
 
 def test_a_second_launcher_in_the_same_folder_steps_back(var):
     with running(var, free_port()) as (process, _):
-        done = places.potpora("run", env=places.environment(var, PORT=str(free_port())))
+        env = places.environment(var, PORT=str(free_port()))
+        done = places.potpora("run", env=env, checkout=var.parent)
 
         assert done.returncode == 1
         assert "already runs from this folder" in done.stderr

@@ -67,6 +67,9 @@ def manage(entry: Entry, words: Sequence[str]) -> None:
     """Run any Django command."""
     from django.core.management import execute_from_command_line
 
+    if {"-h", "--help", "help"} & set(words):
+        execute_from_command_line(["potpora manage", *words])
+        return
     with in_use(environment.var_folder()) as addresses:
         os.environ.update(addresses.for_commands())
         execute_from_command_line(["potpora manage", *words])
