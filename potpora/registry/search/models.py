@@ -4,6 +4,8 @@ It is wider than the file, so it holds nothing but name, year of birth, municipa
 centre; a sealed person's rows are seen by their own office only.
 """
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -11,9 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.places.models import Municipality
+from potpora.ground.staff.models import Worker
 from potpora.registry.people.models import Person
 
-__all__ = ["SearchCard", "SearchEntry", "SearchToken", "SearchTrace"]
+__all__ = [
+    "ContactRequest",
+    "SearchCard",
+    "SearchEntry",
+    "SearchToken",
+    "SearchTrace",
+]
 
 
 class SearchToken(models.Model):
@@ -147,3 +156,70 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.token_a}, {self.token_b}"
+
+
+class ContactRequest(models.Model):
+    """That a worker asks another centre to get in touch about somebody it is responsible for.
+
+    The asking centre learns nothing more than the search told it until it is called back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        related_name="contact_requests",
+        on_delete=models.PROTECT,
+    )
+    office = models.ForeignKey(
+        Office,
+        verbose_name=_("responsible centre"),
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    asked_by = models.ForeignKey(
+        Worker, verbose_name=_("asked by"), related_name="+", on_delete=models.PROTECT
+    )
+    asking_office = models.ForeignKey(
+        Office,
+        verbose_name=_("asking centre"),
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    reason = models.CharField(_("reason"), max_length=300)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Worker,
+        verbose_name=_("answered by"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+
+    class Meta:
+        verbose_name = _("request for contact")
+        verbose_name_plural = _("requests for contact")
+        constraints = [
+            models.CheckConstraint(
+                name="contactrequest_between_two_centres",
+                condition=~models.Q(office=models.F("asking_office")),
+            ),
+            models.CheckConstraint(
+                name="contactrequest_answered_by_somebody",
+                condition=models.Q(answered_at__isnull=True, answered_by__isnull=True)
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="contactrequest_open_once",
+                fields=["person", "asking_office"],
+                condition=models.Q(answered_at__isnull=True),
+                violation_error_message=_(
+                    "Your centre has asked already; the answer is still to come."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asking_office} → {self.office}"

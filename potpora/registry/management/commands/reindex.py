@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from potpora.registry.people.models import Person
-from potpora.registry.search import actions
+from potpora.registry.search import indexing
 
 BATCH = 10_000
 
@@ -16,13 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         """Index everybody, batch by batch, and forget who is not there any more."""
-        actions.forget(actions.strays())
+        indexing.forget(actions.strays())
         ids = list(Person.objects.order_by("pk").values_list("pk", flat=True))
         found = 0
         # disable=None: a bar on a terminal, silence in a log file.
         for start in tqdm(
             range(0, len(ids), BATCH), unit=" batches", disable=None, desc="reindex"
         ):
-            found += actions.index(ids[start : start + BATCH])
-        actions.tidy()
+            found += indexing.index(ids[start : start + BATCH])
+        indexing.tidy()
         self.stdout.write(self.style.SUCCESS(f"{found} people can be found."))

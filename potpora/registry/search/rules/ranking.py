@@ -1,8 +1,10 @@
 """How well a person answers a question, and in which order the answers stand."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 
+from potpora.ground.text.folding import words
 from potpora.registry.search.rules.spelling import nearness
 
 WORD_NOT_ASKED = 0.02  # a second surname that nobody typed
@@ -10,7 +12,9 @@ WORD_NOT_FOUND = 0.1  # a typed word that the person does not bear
 YEAR_BESIDE = 0.03  # a year more or less
 YEAR_UNKNOWN = 0.06
 LIKELY, SAME = 0.85, 0.985
+ANSWERS = 0.6  # a word so near is marked in the name
 MOST_PERMUTED = 4
+WORD = re.compile(r"([^\W_]+)")
 
 
 def pairs_of(count: int) -> Iterable[tuple[int, int]]:
@@ -52,3 +56,21 @@ def year_penalty(asked: int | None, born: int | None) -> float:
 def bars(score: float) -> int:
     """Return how many of four bars stand for ``score``: same, alike, perhaps."""
     return 4 if score >= SAME else 3 if score >= LIKELY else 2
+
+
+def pieces(name: str, asked: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return ``name`` in pieces, each with whether it answers one of the words asked.
+
+    >>> pieces("Ѓорѓи Ќосев", ["c1osev"])
+    [('Ѓорѓи ', False), ('Ќосев', True)]
+    """
+    found: list[tuple[str, bool]] = []
+    for piece in WORD.split(name):
+        answers = any(
+            nearness(word, key) >= ANSWERS for word in asked for key in words(piece)
+        )
+        if found and not answers and not found[-1][1]:
+            found[-1] = (found[-1][0] + piece, False)
+        elif piece:
+            found.append((piece, answers))
+    return found
