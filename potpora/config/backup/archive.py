@@ -4,7 +4,7 @@ import io
 import os
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,11 +29,12 @@ def take_heads(var: Path, into: Path) -> None:
         shutil.copytree(var / HEADS, into / HEADS)
 
 
-def pack(
-    var: Path, early: Path, dump: Path, rows: dict[str, int], target: Path
-) -> Manifest:
-    """Write the backup ``target`` (mode 0600), as a whole or not at all."""
-    parts = {DUMP: dump} | dict(files_of(var, *FOLDERS)) | dict(files_of(early, HEADS))
+def pack(var: Path, prepared: Path, rows: dict[str, int], target: Path) -> Manifest:
+    """Write the backup ``target`` (mode 0600), as a whole or not at all.
+
+    ``prepared`` holds the dump and what had to be copied before it.
+    """
+    parts = dict(files_in(prepared, ["."])) | dict(files_in(var, FOLDERS))
     sums = {n: manifest.checksum_of(p) for n, p in _shown(parts.items(), "checked")}
     made = datetime.now(UTC).isoformat(timespec="seconds")
     about = Manifest(__version__, made, sums, rows)
@@ -46,12 +47,12 @@ def pack(
     return about
 
 
-def files_of(var: Path, *folders: str) -> Iterator[tuple[str, Path]]:
-    """Path in the archive and path on disk of everything in ``folders``."""
+def files_in(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Path in the archive and path on disk of the files in ``folders`` of ``root``."""
     for folder in folders:
-        for path in sorted((var / folder).rglob("*")):
+        for path in sorted((root / folder).rglob("*")):
             if path.is_file() and not path.name.startswith(OF_THIS_MACHINE):
-                yield path.relative_to(var).as_posix(), path
+                yield path.relative_to(root).as_posix(), path
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
