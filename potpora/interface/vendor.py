@@ -33,7 +33,9 @@ STYLES = {
 }
 SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
 WEIGHTS = (400, 600, 700)
-BRANDED = re.compile(r"[^{}]*(?:crest|crown)[^{}]*\{[^{}]*\}|[^{}]*\{[^{}]*(?:crest|crown)[^{}]*\}")
+BRANDED = re.compile(
+    r"[^{}]*(?:crest|crown)[^{}]*\{[^{}]*\}|[^{}]*\{[^{}]*(?:crest|crown)[^{}]*\}"
+)
 FONT_NOTICE = re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=\S+ \*/")
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -44,7 +46,9 @@ def strip_style(css: str) -> str:
     """Return ``css`` inside the layer ``vendor``: no font of others, no crown, own picture paths."""
     for unwanted in (FONT_NOTICE, FONT_FACE, BRANDED, SOURCE_MAP):
         css = unwanted.sub("", css)
-    css = css.replace('@charset "UTF-8";', "").replace("GDS Transport,arial,sans-serif", "inherit")
+    css = css.replace('@charset "UTF-8";', "").replace(
+        "GDS Transport,arial,sans-serif", "inherit"
+    )
     css = ASSET.sub(r"url(images/\1)", css)
     return f'@charset "UTF-8";@layer vendor{{{css}}}\n'
 
@@ -87,15 +91,21 @@ def take_fonts(package: Path) -> None:
     for subset in SUBSETS:
         for weight in WEIGHTS:
             source = package / "files" / f"noto-sans-{subset}-{weight}-normal.woff2"
-            (STATIC / "fonts" / f"noto-sans-{subset}-{weight}.woff2").write_bytes(source.read_bytes())
+            (STATIC / "fonts" / f"noto-sans-{subset}-{weight}.woff2").write_bytes(
+                source.read_bytes()
+            )
     (STATIC / "fonts" / "LICENSE.txt").write_bytes((package / "LICENSE").read_bytes())
 
 
 def checksums() -> dict[str, str]:
     """Return path below the static folder → sha256 of every vendored file."""
-    files = [p for d in ("vendor", "fonts") for p in (STATIC / d).rglob("*") if p.is_file()]
+    files = [
+        p for d in ("vendor", "fonts") for p in (STATIC / d).rglob("*") if p.is_file()
+    ]
     return {
-        path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(STATIC).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
         for path in sorted(files)
         if path.name != "VENDORED.md"
     }
@@ -103,7 +113,9 @@ def checksums() -> dict[str, str]:
 
 def write_record() -> None:
     """Write VENDORED.md: which package, which version, which licence, which bytes."""
-    packages = [f"| {name} | {PACKAGES[name]} | {LICENCES[name]} |" for name in PACKAGES]
+    packages = [
+        f"| {name} | {PACKAGES[name]} | {LICENCES[name]} |" for name in PACKAGES
+    ]
     files = [f"| {path} | {digest} |" for path, digest in checksums().items()]
     text = [
         "# Files of others",

@@ -16,7 +16,10 @@ CLASSES = (
     (widgets.FileInput, "govuk-file-upload"),
     (widgets.Select, "govuk-select"),
     (widgets.Textarea, "govuk-textarea"),
-    (widgets.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
+    (
+        widgets.PasswordInput,
+        "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    ),
     (widgets.NumberInput, "govuk-input govuk-input--width-10"),
     (widgets.DateTimeBaseInput, "govuk-input govuk-input--width-10"),
     (widgets.Input, "govuk-input"),
@@ -31,10 +34,18 @@ MISSING = {
 }
 MESSAGES = (
     (fields.DateField, "invalid", _("Enter a date as dd.mm.yyyy")),
-    (fields.DateTimeField, "invalid", _("Enter a date and an hour as dd.mm.yyyy hh:mm")),
+    (
+        fields.DateTimeField,
+        "invalid",
+        _("Enter a date and an hour as dd.mm.yyyy hh:mm"),
+    ),
     (fields.TimeField, "invalid", _("Enter an hour as hh:mm")),
     (fields.IntegerField, "invalid", _("Enter a whole number")),
-    (fields.DecimalField, "invalid", _("Enter a number, with a comma before the decimals")),
+    (
+        fields.DecimalField,
+        "invalid",
+        _("Enter a number, with a comma before the decimals"),
+    ),
     (fields.EmailField, "invalid", _("Enter an e-mail address as name@example.org")),
     (fields.ChoiceField, "invalid_choice", _("Choose one of the answers offered")),
     (fields.FileField, "invalid", _("The file did not arrive; choose it again")),
@@ -51,9 +62,13 @@ def own_words(field: fields.Field, label: str, kind: str) -> dict[str, str]:
     """Return the messages in our words that replace Django's where the form gave none of its own."""
     messages = {code: text for each, code, text in MESSAGES if isinstance(field, each)}
     messages["required"] = MISSING.get(kind, MISSING["input"]) % {"label": label}
-    stock = ChainMap(*(vars(each).get("default_error_messages", {}) for each in type(field).__mro__))
+    stock = ChainMap(
+        *(vars(each).get("default_error_messages", {}) for each in type(field).__mro__)
+    )
     return {
-        code: text for code, text in messages.items() if field.error_messages.get(code) == stock.get(code)
+        code: text
+        for code, text in messages.items()
+        if field.error_messages.get(code) == stock.get(code)
     }
 
 
@@ -72,7 +87,9 @@ class DressedField(BoundField):
         dress = f"{css_class(widget)} {own}".strip()
         if isinstance(widget, (widgets.PasswordInput, widgets.DateTimeBaseInput)):
             attrs.setdefault("autocomplete", widget.attrs.get("autocomplete", "off"))
-        attrs.pop("required", None)  # the browser's own bubble is neither translated nor kept
+        attrs.pop(
+            "required", None
+        )  # the browser's own bubble is neither translated nor kept
         return attrs | {"class": dress} if dress and not widget.is_hidden else attrs
 
     @property

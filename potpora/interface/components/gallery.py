@@ -12,7 +12,13 @@ from django.views.decorators.http import require_GET
 from potpora.ground.access.gate import public
 from potpora.interface.components.widgets import DateBox, Scale
 
-LEVELS = [(1, _("none")), (2, _("mild")), (3, _("moderate")), (4, _("severe")), (5, _("complete"))]
+LEVELS = [
+    (1, _("none")),
+    (2, _("mild")),
+    (3, _("moderate")),
+    (4, _("severe")),
+    (5, _("complete")),
+]
 SENTENCES = {
     1: _("Does everything alone."),
     2: _("Alone, but slowly or with an aid."),
@@ -25,11 +31,17 @@ SENTENCES = {
 class Example(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("Name and surname"), help_text=_("As it stands in the identity card."))
-    born_on = forms.DateField(label=_("Date of birth"), help_text=_("For example 14.3.1989"), widget=DateBox)
+    name = forms.CharField(
+        label=_("Name and surname"), help_text=_("As it stands in the identity card.")
+    )
+    born_on = forms.DateField(
+        label=_("Date of birth"), help_text=_("For example 14.3.1989"), widget=DateBox
+    )
     number = forms.CharField(label=_("Personal number"), required=False, max_length=13)
     sex = forms.ChoiceField(
-        label=_("Sex"), choices=[("f", _("female")), ("m", _("male"))], widget=forms.RadioSelect
+        label=_("Sex"),
+        choices=[("f", _("female")), ("m", _("male"))],
+        widget=forms.RadioSelect,
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
@@ -44,8 +56,12 @@ class Example(forms.Form):
         label=_("Self-care"), choices=LEVELS, widget=Scale(sentences=SENTENCES)
     )
     agreed = forms.BooleanField(label=_("The person was told what is recorded and why"))
-    paper = forms.FileField(label=_("Finding"), required=False, help_text=_("PDF or photograph."))
-    remark = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    paper = forms.FileField(
+        label=_("Finding"), required=False, help_text=_("PDF or photograph.")
+    )
+    remark = forms.CharField(
+        label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
 
 
 @public
@@ -53,7 +69,9 @@ class Example(forms.Form):
 def gallery(request):
     """Show every part once."""
     today = timezone.localdate()
-    wrong = Example({"name": "Ана", "born_on": "31.11.2026", "number": "101954450121", "sex": "f"})
+    wrong = Example(
+        {"name": "Ана", "born_on": "31.11.2026", "number": "101954450121", "sex": "f"}
+    )
     wrong.add_error("number", _("The number has 12 digits; it needs 13"))
     context = {
         "form": wrong,

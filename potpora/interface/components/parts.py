@@ -7,8 +7,8 @@ from functools import cache
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,7 +27,13 @@ NOTE_ICONS = {
     "danger": "triangle",
     "neutral": "eye",
 }
-STATE_ICONS = {"done": "done", "begun": "half", "current": "half", "todo": "circle", "ahead": "circle"}
+STATE_ICONS = {
+    "done": "done",
+    "begun": "half",
+    "current": "half",
+    "todo": "circle",
+    "ahead": "circle",
+}
 
 
 @cache
@@ -37,7 +43,7 @@ def _sprite() -> str:
 
 def joined(pieces: Iterable[SafeString]) -> SafeString:
     """Return pieces of HTML one after the other; every piece is safe already."""
-    return mark_safe("".join(pieces))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
@@ -57,17 +63,23 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 def tag(text: str, kind: str = "neutral", name: str = "") -> SafeString:
     """Return a status as word, shape and tint; ``kind`` is a key of ``TAG_ICONS``."""
     drawing = icon(name or TAG_ICONS[kind])
-    return format_html('<span class="pp-tag pp-tag--{}">{}{}</span>', kind, drawing, text)
+    return format_html(
+        '<span class="pp-tag pp-tag--{}">{}{}</span>', kind, drawing, text
+    )
 
 
 def status(state: str, text: str) -> SafeString:
     """Return a full, half or empty circle with its word; ``state`` is a key of ``STATE_ICONS``."""
-    return format_html('<span class="pp-status">{}{}</span>', icon(STATE_ICONS[state]), text)
+    return format_html(
+        '<span class="pp-status">{}{}</span>', icon(STATE_ICONS[state]), text
+    )
 
 
 def days_late(days: int) -> str:
     """Return "3 working days late" in the reader's language."""
-    return ngettext("%(days)d working day late", "%(days)d working days late", days) % {"days": days}
+    return ngettext("%(days)d working day late", "%(days)d working days late", days) % {
+        "days": days
+    }
 
 
 def days_ahead(days: int) -> str:
@@ -82,7 +94,9 @@ def calendar_days_late(days: int) -> str:
     return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
 
 
-def due(on: date | None, *, late: int | None = None, at: str = "", note: str = "") -> SafeString:
+def due(
+    on: date | None, *, late: int | None = None, at: str = "", note: str = ""
+) -> SafeString:
     """Return a deadline: the date first, its age beneath.
 
     Args:
@@ -96,7 +110,9 @@ def due(on: date | None, *, late: int | None = None, at: str = "", note: str = "
     ahead = (on - timezone.localdate()).days
     if ahead < 0:
         age = calendar_days_late(-ahead) if late is None else days_late(late)
-        return _due("late", icon("triangle"), date_format(on, "SHORT_DATE_FORMAT"), age, note)
+        return _due(
+            "late", icon("triangle"), date_format(on, "SHORT_DATE_FORMAT"), age, note
+        )
     if ahead == 0:
         words = f"{_('today')}, {at}" if at else _("today")
         return _due("today", icon("half"), words, "", note)
@@ -105,14 +121,20 @@ def due(on: date | None, *, late: int | None = None, at: str = "", note: str = "
 
 
 def _due(state: str, drawing: str, when: str, age: str, note: str) -> SafeString:
-    under = [format_html('<span class="pp-under">{}</span>', line) for line in (age, note) if line]
+    under = [
+        format_html('<span class="pp-under">{}</span>', line)
+        for line in (age, note)
+        if line
+    ]
     return format_html(
         '<span class="pp-due pp-due--{}"><span class="pp-due__on">{}{}</span>{}</span>',
         state, drawing, when, joined(under),
     )  # fmt: skip
 
 
-def button(text: str, *, href: str = "", kind: str = "", icon_name: str = "", **extra) -> SafeString:
+def button(
+    text: str, *, href: str = "", kind: str = "", icon_name: str = "", **extra
+) -> SafeString:
     """Return a button, or a link that looks like one when ``href`` is given.
 
     ``kind`` is "", "secondary" or "warning"; ``small`` makes it 32 px high; ``name``, ``value``,
@@ -122,12 +144,18 @@ def button(text: str, *, href: str = "", kind: str = "", icon_name: str = "", **
     classes += " pp-button--small" if extra.pop("small", False) else ""
     drawing = icon(icon_name) if icon_name else ""
     if href:
-        return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, drawing, text)
+        return format_html(
+            '<a class="{}" href="{}">{}{}</a>', classes, href, drawing, text
+        )
     attributes = {"type": "submit", **extra}
     written = joined(
-        format_html(' {}="{}"', name.replace("_", "-"), value) for name, value in attributes.items() if value
+        format_html(' {}="{}"', name.replace("_", "-"), value)
+        for name, value in attributes.items()
+        if value
     )
-    return format_html('<button class="{}"{}>{}{}</button>', classes, written, drawing, text)
+    return format_html(
+        '<button class="{}"{}>{}{}</button>', classes, written, drawing, text
+    )
 
 
 def strength(of_four: int, text: str) -> SafeString:
@@ -140,11 +168,15 @@ def strength(of_four: int, text: str) -> SafeString:
         for place in range(4)
     )  # fmt: skip
     return format_html(
-        '<span class="pp-strength"><svg viewBox="0 0 38 14" aria-hidden="true">{}</svg>{}</span>', bars, text
+        '<span class="pp-strength"><svg viewBox="0 0 38 14" aria-hidden="true">{}</svg>{}</span>',
+        bars,
+        text,
     )
 
 
-def bar(value: float, *, top: float, norm: float | None = None, kind: str = "") -> SafeString:
+def bar(
+    value: float, *, top: float, norm: float | None = None, kind: str = ""
+) -> SafeString:
     """Return a horizontal bar of ``value`` out of ``top``; ``norm`` draws a mark. Say it in words too."""
     width = _percent(value, top)
     mark = "" if norm is None else _norm_mark(_percent(norm, top))
@@ -157,7 +189,9 @@ def bar(value: float, *, top: float, norm: float | None = None, kind: str = "") 
 
 
 def _norm_mark(at: float) -> SafeString:
-    return format_html('<rect class="pp-bar__norm" x="{}%" width="3" height="100%"></rect>', at)
+    return format_html(
+        '<rect class="pp-bar__norm" x="{}%" width="3" height="100%"></rect>', at
+    )
 
 
 def _percent(value: float, top: float) -> float:
@@ -179,5 +213,8 @@ def shares(*parts) -> SafeString:
 
 def _share(css: str, left: float, width: float) -> SafeString:
     return format_html(
-        '<rect class="pp-bar__value{}" x="{}%" width="{}%" height="100%"></rect>', css, round(left, 2), width
+        '<rect class="pp-bar__value{}" x="{}%" width="{}%" height="100%"></rect>',
+        css,
+        round(left, 2),
+        width,
     )

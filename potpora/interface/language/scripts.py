@@ -17,8 +17,16 @@ def language_of(text: str, page: str = "mk") -> str:
     Albanian or Bosnian by their own letters.
     """
     if CYRILLIC.search(text):
-        guess = "sr" if SERBIAN_ONLY.search(text) and not MACEDONIAN_ONLY.search(text) else "mk"
-        return "" if page in CYRILLIC_LANGUAGES and guess != "sr" or guess == page else guess
+        guess = (
+            "sr"
+            if SERBIAN_ONLY.search(text) and not MACEDONIAN_ONLY.search(text)
+            else "mk"
+        )
+        return (
+            ""
+            if (page in CYRILLIC_LANGUAGES and guess != "sr") or guess == page
+            else guess
+        )
     if ALBANIAN_ONLY.search(text):
         return "" if page == "sq" else "sq"
     if BOSNIAN_ONLY.search(text) or page in CYRILLIC_LANGUAGES:

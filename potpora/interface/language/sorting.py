@@ -12,12 +12,40 @@ from functools import cache, lru_cache
 MACEDONIAN = "а б в г д ѓ е ж з ѕ и ј к л љ м н њ о п р с т ќ у ф х ц ч џ ш".split()
 SERBIAN = "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш".split()
 ALBANIAN = "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v x xh y z zh".split()
-BOSNIAN = "a b c č ć d dž đ e f g h i j k l lj m n nj o p q r s š t u v w x y z ž".split()
+BOSNIAN = (
+    "a b c č ć d dž đ e f g h i j k l lj m n nj o p q r s š t u v w x y z ž".split()
+)
 ENGLISH = list("abcdefghijklmnopqrstuvwxyz")
-RUSSIAN_LETTERS = {"ё": "е", "й": "и", "щ": "ш", "ъ": "ь", "ы": "и", "ь": "ь", "э": "е", "ю": "у", "я": "а"}
-NEAREST = {"mk": {"ђ": "ѓ", "ћ": "ќ"}, "sr": {"ѓ": "ђ", "ќ": "ћ", "ѕ": "з"}, "sq": {"w": "v"}}
-ALPHABETS = {"mk": MACEDONIAN, "sr": SERBIAN, "sq": ALBANIAN, "bs": BOSNIAN, "en": ENGLISH}
-OTHER_SCRIPT = {"mk": BOSNIAN, "sr": BOSNIAN, "sq": MACEDONIAN, "bs": SERBIAN, "en": MACEDONIAN}
+RUSSIAN_LETTERS = {
+    "ё": "е",
+    "й": "и",
+    "щ": "ш",
+    "ъ": "ь",
+    "ы": "и",
+    "ь": "ь",
+    "э": "е",
+    "ю": "у",
+    "я": "а",
+}
+NEAREST = {
+    "mk": {"ђ": "ѓ", "ћ": "ќ"},
+    "sr": {"ѓ": "ђ", "ќ": "ћ", "ѕ": "з"},
+    "sq": {"w": "v"},
+}
+ALPHABETS = {
+    "mk": MACEDONIAN,
+    "sr": SERBIAN,
+    "sq": ALBANIAN,
+    "bs": BOSNIAN,
+    "en": ENGLISH,
+}
+OTHER_SCRIPT = {
+    "mk": BOSNIAN,
+    "sr": BOSNIAN,
+    "sq": MACEDONIAN,
+    "bs": SERBIAN,
+    "en": MACEDONIAN,
+}
 SPACE, DIGIT, OWN, OTHER, UNKNOWN = range(5)
 
 Key = tuple[tuple[tuple[int, int], ...], str, str]
@@ -27,10 +55,14 @@ Key = tuple[tuple[tuple[int, int], ...], str, str]
 def places(language: str) -> dict[str, tuple[int, int]]:
     """Return letter → (group, place) for a language; the letters of the other script follow its own."""
     own = {letter: (OWN, place) for place, letter in enumerate(ALPHABETS[language])}
-    other = {letter: (OTHER, place) for place, letter in enumerate(OTHER_SCRIPT[language])}
+    other = {
+        letter: (OTHER, place) for place, letter in enumerate(OTHER_SCRIPT[language])
+    }
     known = other | own
     near = {letter: known[like] for letter, like in NEAREST.get(language, {}).items()}
-    russian = {letter: known[like] for letter, like in RUSSIAN_LETTERS.items() if like in known}
+    russian = {
+        letter: known[like] for letter, like in RUSSIAN_LETTERS.items() if like in known
+    }
     return known | near | russian
 
 

@@ -17,7 +17,7 @@ def choose_language(request):
     code = request.POST.get("language", "")
     response = HttpResponseRedirect(way_back(request))
     if code in dict(settings.LANGUAGES):
-        remember(request.user, code)
+        remember(request, code)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             code,
@@ -28,11 +28,11 @@ def choose_language(request):
     return response
 
 
-def remember(user, code: str) -> None:
-    """Keep the language with the login, so that letters and mail use it too."""
-    if user.is_authenticated and user.language != code:
-        user.language = code
-        user.save(update_fields=["language"])
+def remember(request, code: str) -> None:
+    """Keep the language with the worker's login, so that letters and mail use it too."""
+    if request.worker and request.user.language != code:
+        request.user.language = code
+        request.user.save(update_fields=["language"])
 
 
 def way_back(request) -> str:

@@ -23,7 +23,9 @@ def page(request) -> dict:
         "wordmark": WORDMARKS.get(language, "Potpora"),
         "language_names": ENDONYMS,
         "language_name": dict(ENDONYMS).get(language, language),
-        "navigation": SimpleLazyObject(lambda: navigation.entries(role, request.path) if role else []),
+        "navigation": SimpleLazyObject(
+            lambda: navigation.entries(role, request.path) if role else []
+        ),
         "search_url": navigation.address("register_search"),
         "notices_url": navigation.address("notices"),
         "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment)),

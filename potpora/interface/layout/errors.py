@@ -61,4 +61,6 @@ def csrf_failure(request, reason=""):
         for value in values
         if name not in RESEND_NEVER and "password" not in name
     ]
-    return show(request, "csrf", 403, fields=fields if own else [], path=request.get_full_path())
+    return show(
+        request, "csrf", 403, fields=fields if own else [], path=request.get_full_path()
+    )

@@ -46,16 +46,26 @@ def address(url_name: str) -> str:
 
 def entries(role: str | None, path: str) -> list[dict]:
     """Return label, url and current for each entry ``role`` may use; ``path`` decides the current one."""
-    open_to_role = [each for each in ENTRIES if address(each.url_name) and may(role, each.ability)]
+    open_to_role = [
+        each for each in ENTRIES if address(each.url_name) and may(role, each.ability)
+    ]
     shown = open_to_role[:MOST_ENTRIES]
     here = current([address(each.url_name) for each in shown], path)
     return [
-        {"label": each.label, "url": address(each.url_name), "current": address(each.url_name) == here}
+        {
+            "label": each.label,
+            "url": address(each.url_name),
+            "current": address(each.url_name) == here,
+        }
         for each in shown
     ]
 
 
 def current(addresses: list[str], path: str) -> str:
     """Return the longest address that ``path`` lies below ("/" only when it is ``path`` itself)."""
-    below = [each for each in addresses if path == each or (each != "/" and path.startswith(each))]
+    below = [
+        each
+        for each in addresses
+        if path == each or (each != "/" and path.startswith(each))
+    ]
     return max(below, key=len, default="")

@@ -3,7 +3,6 @@
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from potpora.interface.components import parts
@@ -53,9 +52,15 @@ def repeat_block(context, name):
 
 
 @register.simple_block_tag
-def sheet(content, title="", note="", link="", link_text="", flush=False, level=2, id=""):
+def sheet(
+    content, title="", note="", link="", link_text="", flush=False, level=2, id=""
+):
     """Draw a white sheet with a head; ``flush`` lets a table or a list reach its edges."""
-    body = content if flush else format_html('<div class="pp-sheet__body">{}</div>', content)
+    body = (
+        content
+        if flush
+        else format_html('<div class="pp-sheet__body">{}</div>', content)
+    )
     return format_html(
         '<section class="pp-sheet"{}>{}{}</section>',
         format_html(' id="{}"', id) if id else "",
@@ -107,7 +112,9 @@ def empty(content, title, level=2):
 def spans(here=1):
     """Draw three spans with somebody under the span number ``here`` (from 0)."""
     drawn = parts.joined(_span(place, place == here) for place in range(3))
-    return format_html('<svg class="pp-spans" viewBox="0 0 198 70" aria-hidden="true">{}</svg>', drawn)
+    return format_html(
+        '<svg class="pp-spans" viewBox="0 0 198 70" aria-hidden="true">{}</svg>', drawn
+    )
 
 
 def _span(place, here):
@@ -117,7 +124,9 @@ def _span(place, here):
         " pp-spans__pier--here" if here else "",
         left, left, left + 10, left + 24, left + 38, left + 48, left + 48,
     )  # fmt: skip
-    dot = format_html('<circle class="pp-spans__dot" cx="{}" cy="58" r="11"></circle>', left + 24)
+    dot = format_html(
+        '<circle class="pp-spans__dot" cx="{}" cy="58" r="11"></circle>', left + 24
+    )
     return arch + dot if here else arch
 
 
@@ -125,12 +134,18 @@ def _span(place, here):
 def interruption(content, title, level=1):
     """Draw a card that stops the worker before something grave: full width, petrol, a reason to write."""
     return format_html(
-        '<div class="pp-interrupt"><h{} class="pp-title">{}</h{}>{}</div>', level, title, level, content
+        '<div class="pp-interrupt"><h{} class="pp-title">{}</h{}>{}</div>',
+        level,
+        title,
+        level,
+        content,
     )
 
 
 @register.simple_block_tag
-def identity(content, name, facts=(), tags=(), protected=False, reveal_url="", lang="", level=1):
+def identity(
+    content, name, facts=(), tags=(), protected=False, reveal_url="", lang="", level=1
+):
     """Draw the bar that follows every page of a case or a person; the block holds its buttons.
 
     ``facts`` are pairs (word before, value); ``tags`` are triples (text, kind, icon).
@@ -138,7 +153,7 @@ def identity(content, name, facts=(), tags=(), protected=False, reveal_url="", l
     return template.loader.render_to_string(
         PARTS + "identity.html",
         {
-            "name": name, "facts": facts, "tags": tags, "actions": mark_safe(content.strip()),
+            "name": name, "facts": facts, "tags": tags, "actions": content,
             "protected": protected, "reveal_url": reveal_url, "lang": lang, "level": level,
         },
     )  # fmt: skip
@@ -148,11 +163,16 @@ def identity(content, name, facts=(), tags=(), protected=False, reveal_url="", l
 def breadcrumbs(*steps):
     """Draw the way here: text, address, text, address …, and the last text alone."""
     links = list(zip(steps[:-1:2], steps[1::2], strict=True))
-    items = [format_html('<li><a href="{}">{}</a></li>', address, text) for text, address in links]
+    items = [
+        format_html('<li><a href="{}">{}</a></li>', address, text)
+        for text, address in links
+    ]
     items.append(format_html('<li aria-current="page">{}</li>', steps[-1]))
     label = _("You are here")
     return format_html(
-        '<nav aria-label="{}"><ol class="pp-crumbs">{}</ol></nav>', label, parts.joined(items)
+        '<nav aria-label="{}"><ol class="pp-crumbs">{}</ol></nav>',
+        label,
+        parts.joined(items),
     )
 
 
@@ -177,13 +197,23 @@ def chips(items, label):
 @register.inclusion_tag(PARTS + "beam.html")
 def beam(stages):
     """Draw the stages: each has label and state (done, current, ahead), and may have url and note."""
-    return {"stages": [{"stage": each, "icon": parts.STATE_ICONS[_get(each, "state")]} for each in stages]}
+    return {
+        "stages": [
+            {"stage": each, "icon": parts.STATE_ICONS[_get(each, "state")]}
+            for each in stages
+        ]
+    }
 
 
 @register.inclusion_tag(PARTS + "task_list.html")
 def task_list(items):
     """Draw what is left: each has label and state (done, begun, todo), and may have url and note."""
-    return {"items": [{"item": each, "icon": parts.STATE_ICONS[_get(each, "state")]} for each in items]}
+    return {
+        "items": [
+            {"item": each, "icon": parts.STATE_ICONS[_get(each, "state")]}
+            for each in items
+        ]
+    }
 
 
 def _get(thing, name):
@@ -215,7 +245,10 @@ def conflict(rows, theirs, at):
 
     Posts ``keep_<field>`` = ``mine`` or ``theirs`` for each row that differs.
     """
-    marked = [(name, label, one, other, str(one) != str(other)) for name, label, one, other in rows]
+    marked = [
+        (name, label, one, other, str(one) != str(other))
+        for name, label, one, other in rows
+    ]
     return {"rows": marked, "theirs": theirs, "at": at}
 
 
@@ -226,7 +259,9 @@ def pages(context, page, parameter="page"):
     if query is not None:
         query.pop(parameter, None)
     kept = f"&{query.urlencode()}" if query else ""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    numbers = page.paginator.get_elided_page_range(
+        page.number, on_each_side=2, on_ends=1
+    )
     return {"page": page, "numbers": numbers, "kept": kept, "parameter": parameter}
 
 

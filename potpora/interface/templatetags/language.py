@@ -26,7 +26,9 @@ def day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """Write a local date and hour as dd.mm.yyyy, hh:mm; nothing for none."""
-    return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
+    return (
+        date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
+    )
 
 
 @register.filter
@@ -34,7 +36,9 @@ def amount(value: Decimal | None, currency: str = "MKD") -> str:
     """Write an amount with two decimals and its currency, never broken across lines."""
     if value is None:
         return ""
-    return f"{number_format(value, 2, force_grouping=True)}\u00a0{currency_sign(currency)}"
+    return (
+        f"{number_format(value, 2, force_grouping=True)}\u00a0{currency_sign(currency)}"
+    )
 
 
 @register.filter
@@ -54,11 +58,17 @@ def currency_sign(currency: str) -> str:
 def script(name: str) -> str:
     """Write a name with its language when that differs from the page's: letter forms, reading aloud."""
     other = language_of(str(name), get_language() or "en")
-    return format_html('<span lang="{}">{}</span>', other, name) if other else format_html("{}", name)
+    return (
+        format_html('<span lang="{}">{}</span>', other, name)
+        if other
+        else format_html("{}", name)
+    )
 
 
 @register.filter
 def in_order(rows, attribute: str = "") -> list:
     """Return rows in the alphabetical order of the page's language, by an attribute or as text."""
     key = sort_in(get_language() or "en")
-    return sorted(rows, key=lambda row: key(str(getattr(row, attribute) if attribute else row)))
+    return sorted(
+        rows, key=lambda row: key(str(getattr(row, attribute) if attribute else row))
+    )

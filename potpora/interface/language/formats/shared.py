@@ -8,6 +8,15 @@ SHORT_DATETIME_FORMAT = "d.m.Y, H:i"
 YEAR_MONTH_FORMAT = "m.Y"
 MONTH_DAY_FORMAT = "d.m."
 FIRST_DAY_OF_WEEK = 1
-DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d.%m.%Y.", "%d. %m. %Y", "%d. %m. %Y.", "%d/%m/%Y", "%Y-%m-%d"]
+DATE_INPUT_FORMATS = [
+    "%d.%m.%Y",
+    "%d.%m.%Y.",
+    "%d. %m. %Y",
+    "%d. %m. %Y.",
+    "%d/%m/%Y",
+    "%Y-%m-%d",
+]
 TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
-DATETIME_INPUT_FORMATS = [f"{day} {hour}" for day in DATE_INPUT_FORMATS for hour in TIME_INPUT_FORMATS]
+DATETIME_INPUT_FORMATS = [
+    f"{day} {hour}" for day in DATE_INPUT_FORMATS for hour in TIME_INPUT_FORMATS
+]

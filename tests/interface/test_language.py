@@ -1,0 +1,98 @@
+"""Dates are the same everywhere, numbers follow the language, the choice is remembered."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+from django.forms import DateField
+from django.utils.translation import override
+
+from potpora.interface.language.choices import ENDONYMS
+from potpora.interface.language.scripts import language_of
+from potpora.interface.templatetags.language import (
+    amount,
+    count,
+    day,
+    in_order,
+    moment,
+    script,
+)
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_written_day_month_year(language):
+    with override(language):
+        assert day(date(2026, 3, 4)) == "04.03.2026"
+        assert moment(datetime(2026, 7, 1, 8, 5, tzinfo=UTC)) == "01.07.2026, 10:05"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "typed", ["14.3.1989", "14.03.1989", "14.03.1989.", "14. 3. 1989", "1989-03-14"]
+)
+def test_a_date_is_read_as_people_type_it(language, typed):
+    with override(language):
+        assert DateField().clean(typed) == date(1989, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("mk", "4.816,00\u00a0ден."), ("sq", "4\u00a0816,00\u00a0den."), ("bs", "4.816,00\u00a0den."),
+     ("sr", "4.816,00\u00a0ден."), ("en", "4,816.00\u00a0den.")],
+)  # fmt: skip
+def test_an_amount_follows_the_language(language, written):
+    with override(language):
+        assert amount(Decimal("4816"), "MKD") == written
+
+
+def test_thousands_are_parted_and_nothing_stays_nothing():
+    with override("mk"):
+        assert count(1412) == "1.412"
+        assert (day(None), moment(None), amount(None)) == ("", "", "")
+
+
+def test_every_language_is_offered_under_its_own_name():
+    assert [code for code, _name in ENDONYMS] == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "guess"),
+    [("Ѓорѓи Ќосев", "mk", ""), ("Ѓорѓи Ќосев", "sq", "mk"), ("Ђорђе", "mk", "sr"), ("Ђорђе", "sr", ""),
+     ("Përparim", "mk", "sq"), ("Përparim", "sq", ""), ("Đorđe Ćosić", "sq", "bs"), ("Arben", "en", "")],
+)  # fmt: skip
+def test_a_name_tells_its_language(name, page, guess):
+    assert language_of(name, page) == guess
+
+
+def test_a_foreign_name_carries_its_language_and_is_escaped():
+    with override("sq"):
+        assert script("Ѓорѓи") == '<span lang="mk">Ѓорѓи</span>'
+        assert script("<b>") == "&lt;b&gt;"
+        assert in_order(["Çelik", "Cana"]) == ["Cana", "Çelik"]
+
+
+@pytest.mark.django_db
+def test_the_choice_is_kept_in_a_cookie_and_with_the_login(sign_in):
+    client = sign_in()
+    answer = client.post("/language/", {"language": "sq", "next": "/accessibility/"})
+    user = client.assignment.worker.user
+    user.refresh_from_db()
+    assert (answer.url, user.language) == ("/accessibility/", "sq")
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "sq"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "target", ["https://elsewhere.example/", "//elsewhere.example", ""]
+)
+def test_choosing_a_language_leads_nowhere_else(client, target):
+    assert client.post("/language/", {"language": "mk", "next": target}).url == "/"
+
+
+@pytest.mark.django_db
+def test_an_unknown_language_changes_nothing(client):
+    answer = client.post("/language/", {"language": "xx", "next": "/"})
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
