@@ -54,6 +54,7 @@ REASONS = {
 EVIDENCE = {
     Evidence.NUMBER_EQUAL: _("the same number"),
     Evidence.NUMBER_ONE_SLIP: _("numbers one slip apart"),
+    Evidence.NUMBER_UNLIKE: _("a number that does not fit"),
     Evidence.NUMBER_DIFFERENT: _("different numbers"),
     Evidence.NAME_EQUAL: _("the same name"),
     Evidence.NAME_SWAPPED: _("the same name in another order"),

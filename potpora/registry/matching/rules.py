@@ -35,6 +35,7 @@ class Evidence(StrEnum):
 
     NUMBER_EQUAL = "number_equal"
     NUMBER_ONE_SLIP = "number_one_slip"
+    NUMBER_UNLIKE = "number_unlike"
     NUMBER_DIFFERENT = "number_different"
     NAME_EQUAL = "name_equal"
     NAME_SWAPPED = "name_swapped"
@@ -61,6 +62,7 @@ class Evidence(StrEnum):
 WEIGHTS = {
     Evidence.NUMBER_EQUAL: 60,
     Evidence.NUMBER_ONE_SLIP: 30,
+    Evidence.NUMBER_UNLIKE: -8,
     Evidence.NUMBER_DIFFERENT: -45,
     Evidence.NAME_EQUAL: 35,
     Evidence.NAME_SWAPPED: 34,
@@ -179,7 +181,7 @@ def certain_by(found: frozenset[Evidence], *, both_valid: bool) -> bool:
         return bool(found & NAME_CLOSE) and (
             both_valid or E_.BORN_DIFFERENT not in found
         )
-    if found & CONFLICTS or E_.BORN_EQUAL not in found:
+    if found & CONFLICTS or E_.NUMBER_UNLIKE in found or E_.BORN_EQUAL not in found:
         return False
     if E_.NUMBER_ONE_SLIP in found:
         return bool(found & NAME_CLOSE) and not both_valid
@@ -225,7 +227,9 @@ def _of_numbers(left: Traits, right: Traits) -> Evidence | None:
         return E_.NUMBER_EQUAL
     if numbers.one_slip_apart(left.number, right.number):
         return E_.NUMBER_ONE_SLIP
-    return E_.NUMBER_DIFFERENT
+    # A number that cannot be right proves little against anybody.
+    both_valid = left.number_valid and right.number_valid
+    return E_.NUMBER_DIFFERENT if both_valid else E_.NUMBER_UNLIKE
 
 
 def _of_names(found: Likeness) -> Evidence | None:
