@@ -12,7 +12,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,12 @@ from potpora.ground.access.gate import View, allow
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.drafts.queries import draft_of, typed
 from potpora.ground.trail.actions import record
+from potpora.registry.refusals import Conflict
 
+OTHER_VERSION = _(
+    "Somebody else saved this meanwhile; it now says: %(present)s. What you typed is still "
+    "here. Save again to keep yours."
+)
 TEMPLATE = "registry/form_page.html"
 
 
@@ -80,13 +85,27 @@ def tell(form: forms.Form, refusal: ValidationError) -> None:
 
 
 def carried_out(form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Return whether ``act`` was done; a refusal is told in the form."""
+    """Return whether ``act`` was done; a refusal is told in the form.
+
+    A page of its own may show both versions of a conflict; here the other's is told, what
+    was typed stays, and saving again decides.
+    """
     try:
         act()
     except ValidationError as refusal:
         tell(form, refusal)
-        return False
-    return True
+    except Conflict as conflict:
+        form.add_error(None, OTHER_VERSION % {"present": conflict.present})
+        form.data = _with_version(form.data, conflict.present)
+    else:
+        return True
+    return False
+
+
+def _with_version(data: QueryDict, present: models.Model) -> QueryDict:
+    newer = data.copy()
+    newer["version"] = str(present.version)
+    return newer
 
 
 def drafted(form: str, subject_id, by, kind: type[forms.Form]) -> dict[str, Any]:

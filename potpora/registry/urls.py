@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("potpora.registry.search.urls")),
     path("", include("potpora.registry.people.urls")),
+    path("", include("potpora.registry.households.urls")),
 ]

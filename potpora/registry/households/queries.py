@@ -1,0 +1,46 @@
+"""Reading households."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from potpora.registry.households.models import Household, HouseholdMember
+from potpora.registry.people.models import Person
+
+
+def households() -> QuerySet[Household]:
+    """Return the households the worker may see, each with its centre."""
+    return Household.objects.select_related("office")
+
+
+def members_on(household: Household, on: date) -> list[HouseholdMember]:
+    """Return who lived in the household on the day ``on``: the head first, then the oldest."""
+    rows = (
+        household.members.select_related("person")
+        .filter(starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    )
+    return sorted(
+        rows,
+        key=lambda m: (not m.is_head, m.person.born_on is None, str(m.person.born_on)),
+    )
+
+
+def members_gone(household: Household, on: date) -> list[HouseholdMember]:
+    """Return who had left the household before the day ``on``, the last first."""
+    rows = household.members.select_related("person").filter(ends_on__lt=on)
+    return list(rows.order_by("-ends_on"))
+
+
+def memberships(person: Person) -> list[HouseholdMember]:
+    """Return every household a person was or is in, the present one first."""
+    rows = person.memberships.select_related("household")
+    return sorted(rows, key=lambda m: (m.ends_on is None, m.starts_on), reverse=True)
+
+
+def statements(household: Household) -> dict[str, list]:
+    """Return all income and property statements, each with the person if it is somebody's own."""
+    return {
+        "incomes": list(household.incomestatements.select_related("person")),
+        "properties": list(household.propertystatements.select_related("person")),
+    }
