@@ -31,10 +31,9 @@ def write(words: Sequence[str]) -> None:
         in_use(var) as addresses,
         tempfile.TemporaryDirectory(dir=target.parent) as own,
     ):
-        dump = Path(own) / DUMP
         archive.take_heads(var, Path(own))
-        rows = database.dump(addresses.owner, dump)
-        about = archive.pack(var, Path(own), dump, rows, target)
+        rows = database.dump(addresses.owner, Path(own) / DUMP)
+        about = archive.pack(var, Path(own), rows, target)
     print(
         f"{target}: {sum(rows.values())} rows of {len(rows)} tables and "
         f"{len(about.parts) - 1} files. It holds the keys too: keep it locked away."
