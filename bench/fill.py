@@ -19,8 +19,25 @@ PERSON = (
     *("born_certainty", "sex", "languages", "no_number_reason", "address_protected"),
     *("record_class", "note", "version", "created_at"),
 )
-ADDRESS = ("id", "person_id", "kind", "municipality_id", "line", "post_code", "doubtful")
-NUMBER = ("id", "person_id", "kind", "value", "lookup", "last_three", "issuer", "problem")
+ADDRESS = (
+    "id",
+    "person_id",
+    "kind",
+    "municipality_id",
+    "line",
+    "post_code",
+    "doubtful",
+)
+NUMBER = (
+    "id",
+    "person_id",
+    "kind",
+    "value",
+    "lookup",
+    "last_three",
+    "issuer",
+    "problem",
+)
 TABLES = ("searchentry", "searchcard", "searchtrace", "searchtoken")
 
 
@@ -79,7 +96,9 @@ def person(row: Row, office: int) -> tuple:
 def people(rows: list[Row]) -> None:
     """Write persons, their addresses and their numbers."""
     places = Places()
-    sealed = hide("0101000450007").value  # one ciphertext for all: it is never read here
+    sealed = hide(
+        "0101000450007"
+    ).value  # one ciphertext for all: it is never read here
     with without_triggers() as cursor:
         cursor.execute("truncate registry_person cascade")
         copy(cursor, "person", PERSON, (person(r, places.of(r)[1]) for r in rows))

@@ -95,4 +95,8 @@ STRAYS = """
 select c.person_id from registry_searchcard c
 left join registry_person p on p.id = c.person_id and p.merged_into_id is null
 where p.id is null
+union
+select e.person_id from registry_searchentry e
+left join registry_searchcard c on c.person_id = e.person_id
+where c.person_id is null
 """

@@ -23,6 +23,7 @@ from potpora.registry.search.candidates import (
 from potpora.registry.search.rules import asked as question
 from potpora.registry.search.rules.asked import Asked
 from potpora.registry.search.rules.ranking import bars, name_score, year_penalty
+from potpora.registry.search.rules.spelling import is_initial
 
 SHOWN = 20
 LOOKED_AT = 60  # people who are compared in full
@@ -126,6 +127,11 @@ def judged(row: tuple, typed: Sequence[str], year: int | None, office: int) -> F
     )
 
 
+def without_initials(typed: Sequence[str]) -> Sequence[str]:
+    """Return the words that can be looked for; an initial only ranks what they find."""
+    return [word for word in typed if not is_initial(word)] or typed
+
+
 def by_name(wanted: Asked, *, widely: bool = False) -> list[Found]:
     """Return the people who answer a name, perhaps with a year and a municipality.
 
@@ -135,7 +141,7 @@ def by_name(wanted: Asked, *, widely: bool = False) -> list[Found]:
     readings = [(wanted.municipality, wanted.words), *wanted.places]
     best: dict[UUID, Found] = {}
     for place, typed in readings:
-        for row in cards(typed, known, wanted.born_year, place):
+        for row in cards(without_initials(typed), known, wanted.born_year, place):
             found = judged(row, typed, wanted.born_year, office)
             if row[0] not in best or found.score > best[row[0]].score:
                 best[row[0]] = found

@@ -33,7 +33,11 @@ def marked(name: str, typed: Sequence[str]) -> SafeString:
         "",
         "{}",
         (
-            (format_html('<mark class="pp-mark-text">{}</mark>', text) if hit else text,)
+            (
+                format_html('<mark class="pp-mark-text">{}</mark>', text)
+                if hit
+                else text,
+            )
             for text, hit in pieces(name, typed)
         ),
     )

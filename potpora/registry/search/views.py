@@ -59,7 +59,9 @@ def register_new(request):
     """Go on to registering a person, with what was typed; without a search, back to the box."""
     typed = proof.read(request.POST.get("searched", ""), worker_id=request.worker.pk)
     if typed is None:
-        messages.info(request, _("The search is too long ago. Please search once more."))
+        messages.info(
+            request, _("The search is too long ago. Please search once more.")
+        )
         return redirect("register_search")
     token = remember(request, typed)
     return redirect(f"{reverse('person_new')}?search={token}")

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         """Index everybody, batch by batch, and forget who is not there any more."""
-        indexing.forget(actions.strays())
+        indexing.forget(indexing.strays())
         ids = list(Person.objects.order_by("pk").values_list("pk", flat=True))
         found = 0
         # disable=None: a bar on a terminal, silence in a log file.

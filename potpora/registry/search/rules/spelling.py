@@ -78,6 +78,15 @@ def slips(left: str, right: str) -> float:
     )
 
 
+def is_initial(word: str) -> bool:
+    """Say whether a folded word is one letter: "Ѓ" is, although its key is not.
+
+    >>> is_initial("j1"), is_initial("j1o")
+    (True, False)
+    """
+    return len(ways(word)[0]) == 1
+
+
 @lru_cache(maxsize=200_000)
 def nearness(asked: str, known: str) -> float:
     """Return from 0 to 1 how well the word ``known`` answers the word ``asked``.
@@ -87,7 +96,8 @@ def nearness(asked: str, known: str) -> float:
     apart = slips(asked, known)
     length = max(len(ways(asked)[0]), len(ways(known)[0]))
     near = 1 - apart / (length + 1) if apart <= NEAR else 0.0
-    if len(asked) >= SHORTEST_START and known.startswith(asked):
+    begun = len(asked) >= SHORTEST_START or is_initial(asked)
+    if begun and known.startswith(asked):
         near = max(near, START_OF_A_WORD)
     return round(max(near, 0.0), 3)
 
