@@ -18,6 +18,7 @@ from potpora.interface.templatetags.language import (
     moment,
     script,
 )
+from tests.factories.ground import AssignmentFactory
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -96,3 +97,12 @@ def test_choosing_a_language_leads_nowhere_else(client, target):
 def test_an_unknown_language_changes_nothing(client):
     answer = client.post("/language/", {"language": "xx", "next": "/"})
     assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+
+
+@pytest.mark.django_db
+def test_signing_in_turns_the_pages_to_ones_own_language(client):
+    user = AssignmentFactory(worker__user__language="sq").worker.user
+    answer = client.post(
+        "/account/login/", {"login": user.username, "password": "test-password-1"}
+    )
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "sq"

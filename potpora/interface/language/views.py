@@ -18,14 +18,19 @@ def choose_language(request):
     response = HttpResponseRedirect(way_back(request))
     if code in dict(settings.LANGUAGES):
         remember(request, code)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            code,
-            max_age=YEAR,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-        )
+        keep_in_cookie(response, code)
     return response
+
+
+def keep_in_cookie(response, code: str) -> None:
+    """Keep the language in the browser for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
 
 
 def remember(request, code: str) -> None:
