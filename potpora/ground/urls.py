@@ -3,9 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.ground.access.urls")),
     path("", include("potpora.ground.calendar.urls")),
     path("", include("potpora.ground.drafts.urls")),
     path("", include("potpora.ground.lawbook.urls")),
     path("", include("potpora.ground.notices.urls")),
     path("", include("potpora.ground.organisations.urls")),
+    path("", include("potpora.ground.staff.urls")),
+    path("", include("potpora.ground.trail.urls")),
 ]

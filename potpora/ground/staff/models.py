@@ -194,3 +194,7 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.office}"
+
+    def is_open(self, day: date) -> bool:
+        """Whether it holds on ``day`` or will later, so that there is something to end."""
+        return self.ended_at is None and (self.ends_on is None or self.ends_on >= day)

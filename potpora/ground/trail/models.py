@@ -1,7 +1,11 @@
 """Who did and who saw what: rows that are written once and chained by a keyed hash."""
 
+from django.apps import apps
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from potpora.ground.staff.roles import Role
 
 __all__ = ["TrailEntry"]
 
@@ -41,7 +45,20 @@ class TrailEntry(models.Model):
             ),
             models.Index(name="trailentry_office", fields=["office_id", "number"]),
             models.Index(name="trailentry_worker", fields=["worker_id", "number"]),
+            BrinIndex(name="trailentry_at", fields=["at"]),  # written in order of time
         ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"
+
+    def get_role_display(self) -> str:
+        """Return the role in words."""
+        return str(dict(Role.choices).get(self.role, self.role))
+
+    @property
+    def subject_words(self) -> str:
+        """Return what kind of record the subject is, in words."""
+        for app in apps.get_app_configs():
+            if self.subject_kind in app.models:
+                return str(app.get_model(self.subject_kind)._meta.verbose_name)
+        return self.subject_kind

@@ -1,17 +1,19 @@
 """Reading the trail: for inspection and for a person's access log, never for features."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import connections, models, transaction
+from django.utils import timezone
 
 from potpora.ground.trail import head, rules
 from potpora.ground.trail.actions import SEALED, content, head_path
 from potpora.ground.trail.models import TrailEntry
 
 ROWS_AT_ONCE = 5000
+PER_PAGE = 50
 
 
 def about(subject: models.Model) -> models.QuerySet[TrailEntry]:
@@ -27,7 +29,7 @@ def entries(
     until: date | None = None,
     worker: str = "",
     verb: str = "",
-    subject: str = "",
+    subject: object = "",
 ) -> models.QuerySet[TrailEntry]:
     """Return the entries that fit, the latest first.
 
@@ -35,14 +37,33 @@ def entries(
     public id of a record; the days are local ones, both included.
     """
     wanted: dict[str, Any] = {
-        "at__date__gte": since,
-        "at__date__lte": until,
+        "at__gte": since and midnight(since),
+        "at__lt": until and midnight(until + timedelta(days=1)),
         "worker_name__icontains": worker,
         "verb__startswith": verb,
-        "subject_id": subject,
+        "subject_id": str(subject),
     }
     asked = {name: value for name, value in wanted.items() if value}
     return TrailEntry.objects.filter(**asked).order_by("-number")
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment in which ``day`` begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def page(
+    found: models.QuerySet[TrailEntry], last_seen: int | None
+) -> tuple[list[TrailEntry], int | None]:
+    """Return the entries after ``last_seen`` and the number to ask on from, if there are more.
+
+    Going on from a number costs the same on the first page and on the ten-thousandth.
+    """
+    if last_seen:
+        found = found.filter(number__lt=last_seen)
+    shown = list(found[: PER_PAGE + 1])
+    more = shown[PER_PAGE - 1].number if len(shown) > PER_PAGE else None
+    return shown[:PER_PAGE], more
 
 
 def name_and_count(using: str) -> tuple[str, int]:

@@ -131,7 +131,7 @@ def test_whoever_seals_with_another_key_is_found_out(five):
 
 def test_entries_behind_the_head_raise_no_alarm(five):
     """A crash may come between the commit and the head."""
-    at_three = [s for n, c, s in queries.rows("owner") if n == 3][0]
+    at_three = next(s for n, c, s in queries.rows("owner") if n == 3)
     kept_head().unlink()
     head.keep(kept_head(), 3, at_three)
 
