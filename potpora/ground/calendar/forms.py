@@ -14,10 +14,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class YearFilter(forms.Form):
     """A profile and a year; what is missing or unreadable becomes our own and this one."""
 
-    profile = forms.ChoiceField(label=_("Profile"), choices=Profile, required=False)
+    profile = forms.ChoiceField(label=_("Profile"), choices=Profile)
     year = forms.IntegerField(
         label=_("Year"),
-        required=False,
         validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
     )

@@ -10,8 +10,8 @@ from potpora.ground.lawbook.profiles import Profile, chosen
 class LawFilter(forms.Form):
     """A profile and a day; what is missing or unreadable becomes our own profile and today."""
 
-    profile = forms.ChoiceField(label=_("Profile"), choices=Profile, required=False)
-    on = forms.DateField(label=_("In force on"), required=False)
+    profile = forms.ChoiceField(label=_("Profile"), choices=Profile)
+    on = forms.DateField(label=_("In force on"))
 
     def __init__(self, data, **options):
         present = {"profile": chosen(data.get("profile")).value}

@@ -39,7 +39,7 @@ def open_notices(assignment) -> NoticeQuerySet:
 def waiting_for(assignment, *, on: date, limit: int = 200) -> Waiting:
     """Return what waits on the day ``on``, grouped; at most ``limit`` notices in all.
 
-    An overdue one has ``late``, the working days since it was due.
+    An overdue one has ``late``, the working days since it was due, unless there were none.
     """
     waiting = Waiting()
     for notice in open_notices(assignment)[:limit]:
@@ -53,7 +53,7 @@ def count_late(overdue: list[Notice], *, profile: str, on: date) -> None:
     first = min((notice.due_on for notice in overdue), default=on)
     free = free_days(profile=profile, first=first, last=on)
     for notice in overdue:
-        notice.late = working_days_between(notice.due_on, on, free)
+        notice.late = working_days_between(notice.due_on, on, free) or None
 
 
 def waiting_count(assignment) -> int:

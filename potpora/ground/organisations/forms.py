@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from potpora.ground.organisations import queries
 
 COUNTRIES = ("MK", "BA")
+ALL = "all"
 
 
 class PlaceFilter(forms.Form):
@@ -15,10 +16,9 @@ class PlaceFilter(forms.Form):
         choices=[(code, code) for code in COUNTRIES], widget=forms.HiddenInput
     )
     text = forms.CharField(label=_("Name in any language"), required=False)
-    area = forms.ChoiceField(label=_("Region, entity or canton"), required=False)
+    area = forms.ChoiceField(label=_("Region, entity or canton"))
     sort = forms.ChoiceField(
         label=_("Order"),
-        required=False,
         choices=[
             ("name", _("by name")),
             ("population", _("by population")),
@@ -28,12 +28,18 @@ class PlaceFilter(forms.Form):
 
     def __init__(self, data, **options):
         country = data.get("country") if data.get("country") in COUNTRIES else "MK"
-        super().__init__(data | {"country": country}, **options)
+        usual = {"area": ALL, "sort": "name"}
+        super().__init__(usual | data | {"country": country}, **options)
         names = [(area.code, area.name) for area in queries.areas(country)]
-        self.fields["area"].choices = [("", _("all")), *names]
+        self.fields["area"].choices = [(ALL, _("all")), *names]
 
     def wanted(self) -> dict[str, str]:
         """Return the arguments of ``queries.municipalities``."""
         self.is_valid()
-        wanted = {name: self.cleaned_data.get(name, "") for name in self.fields}
-        return wanted | {"sort": wanted["sort"] or "name"}
+        area = self.cleaned_data.get("area", ALL)
+        return {
+            "country": self.cleaned_data["country"],
+            "text": self.cleaned_data.get("text", ""),
+            "area": "" if area == ALL else area,
+            "sort": self.cleaned_data.get("sort", "name"),
+        }
