@@ -1,9 +1,7 @@
 """Writing the trail."""
 
 from collections.abc import Mapping
-from datetime import UTC
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,34 +12,6 @@ from potpora.ground.access import acting
 from potpora.ground.staff.models import Worker
 from potpora.ground.trail import head, rules
 from potpora.ground.trail.models import TrailEntry
-
-# What a seal covers, for ever: a field that comes later must not change old seals.
-SEALED = (
-    "number",
-    "at",
-    "verb",
-    "worker_id",
-    "worker_name",
-    "role",
-    "office_id",
-    "subject_kind",
-    "subject_id",
-    "subject_office_id",
-    "reason",
-    "detail",
-)
-
-
-def head_path(name: object) -> Path:
-    """Return the file that keeps the head of the trail called ``name``."""
-    return settings.VAR / "trail" / f"{name}.head"
-
-
-def content(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a seal covers, of an entry with these ``values``."""
-    sealed = {name: values[name] for name in SEALED}
-    return sealed | {"at": values["at"].astimezone(UTC).isoformat()}
-
 
 def record(
     *,
@@ -84,7 +54,7 @@ def append(entries: list[TrailEntry]) -> None:
     key = settings.KEYS.trail.encode()
     for number, entry in enumerate(entries, start=last + 1):
         entry.number = number
-        before = entry.seal = rules.seal(key, bytes(before), content(vars(entry)))
+        before = entry.seal = rules.seal(key, bytes(before), rules.content(vars(entry)))
     TrailEntry.objects.bulk_create(entries)
-    keep = partial(head.keep, head_path(name), last + len(entries), before)
+    keep = partial(head.keep, head.path_of(name), last + len(entries), before)
     transaction.on_commit(keep, robust=True)  # what is committed must not look failed

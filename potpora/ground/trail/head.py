@@ -10,11 +10,18 @@ import fcntl
 import os
 from pathlib import Path
 
+from django.conf import settings
+
 DIGITS = 19  # as many as the largest number of an entry has
 
 
 class UnreadableHead(Exception):
     """The kept head of the trail cannot be read."""
+
+
+def path_of(name: object) -> Path:
+    """Return the file that keeps the head of the trail called ``name``."""
+    return settings.VAR / "trail" / f"{name}.head"
 
 
 def read(path: Path) -> tuple[int, bytes] | None:

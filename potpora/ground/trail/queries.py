@@ -9,7 +9,6 @@ from django.db import connections, models, transaction
 from django.utils import timezone
 
 from potpora.ground.trail import head, rules
-from potpora.ground.trail.actions import SEALED, content, head_path
 from potpora.ground.trail.models import TrailEntry
 
 ROWS_AT_ONCE = 5000
@@ -78,9 +77,9 @@ def name_and_count(using: str) -> tuple[str, int]:
 def rows(using: str) -> Iterator[rules.Row]:
     """Yield number, sealed content and seal of every entry, in order, a few at a time."""
     stored = TrailEntry.objects.using(using).order_by("number")
-    for *values, seal in stored.values_list(*SEALED, "seal").iterator(ROWS_AT_ONCE):
-        entry = dict(zip(SEALED, values, strict=True))
-        yield entry["number"], content(entry), bytes(seal)
+    for *values, seal in stored.values_list(*rules.SEALED, "seal").iterator(ROWS_AT_ONCE):
+        entry = dict(zip(rules.SEALED, values, strict=True))
+        yield entry["number"], rules.content(entry), bytes(seal)
 
 
 def findings(
@@ -92,8 +91,8 @@ def findings(
     others go on writing. Raises ``UnreadableHead`` when the kept head is damaged.
     """
     name, count = name_and_count(using)
-    kept = head.read(head_path(name))
-    if kept is None and (count or head.others(head_path(name))):
+    kept = head.read(head.path_of(name))
+    if kept is None and (count or head.others(head.path_of(name))):
         yield rules.Finding(count, "no head")
     key = settings.KEYS.trail.encode()
     with transaction.atomic(using=using):

@@ -8,12 +8,29 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 START = b"\x00" * 32
 NAMED_ONE_BY_ONE = 1000
 TEXT = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+)
+
+# What a seal covers, for ever: a field that comes later must not change old seals.
+SEALED = (
+    "number",
+    "at",
+    "verb",
+    "worker_id",
+    "worker_name",
+    "role",
+    "office_id",
+    "subject_kind",
+    "subject_id",
+    "subject_office_id",
+    "reason",
+    "detail",
 )
 
 Row = tuple[int, Mapping[str, Any], bytes]
@@ -29,6 +46,12 @@ class Finding:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "until", self.until or self.number)
+
+
+def content(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a seal covers, of an entry with these ``values``."""
+    sealed = {name: values[name] for name in SEALED}
+    return sealed | {"at": values["at"].astimezone(UTC).isoformat()}
 
 
 def text_of(content: Mapping[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from potpora.ground.access.acting import acting
 from potpora.ground.trail import head, queries, rules
-from potpora.ground.trail.actions import head_path, record
+from potpora.ground.trail.actions import record
 from potpora.ground.trail.models import TrailEntry
 from tests.factories.ground import AssignmentFactory
 
@@ -30,7 +30,7 @@ def as_owner(*statements):
 
 
 def kept_head():
-    return head_path(queries.name_and_count("owner")[0])
+    return head.path_of(queries.name_and_count("owner")[0])
 
 
 def write_entries(count):
