@@ -121,3 +121,9 @@ def test_the_gallery_shows_every_part(client):
         "pp-scale",
     ):
         assert part in html
+
+
+def test_what_is_searched_for_stands_in_no_address(sign_in):
+    html = sign_in(role=Role.INTAKE_WORKER).get("/accessibility/").content.decode()
+    form = html[html.index('class="pp-search"') :].split(">", 1)[0]
+    assert 'method="post"' in form

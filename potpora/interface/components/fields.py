@@ -68,7 +68,7 @@ def own_words(field: fields.Field, label: str, kind: str) -> dict[str, str]:
     return {
         code: text
         for code, text in messages.items()
-        if field.error_messages.get(code) == stock.get(code)
+        if field.error_messages.get(code) is stock.get(code)
     }
 
 

@@ -1,7 +1,6 @@
 """What every page knows: who works here, where they may go, what waits."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -10,8 +9,6 @@ from potpora.ground.notices.queries import waiting_count
 from potpora.ground.staff.models import Assignment
 from potpora.interface.language.choices import ENDONYMS, WORDMARKS
 from potpora.interface.layout import navigation
-
-MENU_SECONDS = 60
 
 
 def page(request) -> dict:
@@ -26,17 +23,12 @@ def page(request) -> dict:
         "navigation": SimpleLazyObject(
             lambda: navigation.entries(role, request.path) if role else []
         ),
+        "foot_links": SimpleLazyObject(lambda: navigation.foot(role)),
         "search_url": navigation.address("register_search"),
         "notices_url": navigation.address("notices"),
         "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment)),
-        "offices": SimpleLazyObject(lambda: known_assignments(request.worker)),
+        "offices": SimpleLazyObject(lambda: assignments(request.worker)),
     }
-
-
-def known_assignments(worker) -> list[Assignment]:
-    """Return the assignments for the menu, at most a minute old: every page asks for them."""
-    key = f"assignments:{worker.pk}"
-    return cache.get_or_set(key, lambda: list(assignments(worker)), MENU_SECONDS)
 
 
 def assignments(worker):

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from potpora.ground.access.matrix import may
 
 MOST_ENTRIES = 8
+FOOT = (
+    (_("Places"), "place_list", "places.view"),
+    (_("Law"), "lawbook_list", "lawbook.view"),
+    (_("What my role may do"), "own_rights", "access.matrix"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ ENTRIES = (
     Entry(_("My work"), "my_work", "work.own"),
     Entry(_("Register"), "register_search", "register.search"),
     Entry(_("Cases"), "case_list", "case.view"),
-    Entry(_("Team"), "team_overview", "notices.supervise"),
+    Entry(_("Team"), "case_overview", "case.supervise"),
     Entry(_("Intakes"), "intake_list", "intake.view"),
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
     Entry(_("Inspection"), "trail_inspect", "trail.inspect"),
@@ -58,6 +63,15 @@ def entries(role: str | None, path: str) -> list[dict]:
             "current": address(each.url_name) == here,
         }
         for each in shown
+    ]
+
+
+def foot(role: str | None) -> list[dict]:
+    """Return label and url of the links below every page, for those who are signed in."""
+    return [
+        {"label": label, "url": address(url_name)}
+        for label, url_name, ability in FOOT
+        if role and address(url_name) and may(role, ability)
     ]
 
 
