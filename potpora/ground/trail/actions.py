@@ -13,6 +13,7 @@ from potpora.ground.staff.models import Worker
 from potpora.ground.trail import head, rules
 from potpora.ground.trail.models import TrailEntry
 
+
 def record(
     *,
     verb: str,

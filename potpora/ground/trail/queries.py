@@ -77,7 +77,9 @@ def name_and_count(using: str) -> tuple[str, int]:
 def rows(using: str) -> Iterator[rules.Row]:
     """Yield number, sealed content and seal of every entry, in order, a few at a time."""
     stored = TrailEntry.objects.using(using).order_by("number")
-    for *values, seal in stored.values_list(*rules.SEALED, "seal").iterator(ROWS_AT_ONCE):
+    for *values, seal in stored.values_list(*rules.SEALED, "seal").iterator(
+        ROWS_AT_ONCE
+    ):
         entry = dict(zip(rules.SEALED, values, strict=True))
         yield entry["number"], rules.content(entry), bytes(seal)
 
