@@ -59,7 +59,8 @@ class Places:
         self.codes = sorted(Municipality.objects.values_list("code", flat=True))
         centres = Office.objects.filter(kind=Office.Kind.CENTRE).order_by("code")
         self.centres = list(centres.values_list("pk", flat=True))
-        self.covering = dict(Coverage.objects.values_list("municipality", "office"))
+        covered = Coverage.objects.filter(office__in=self.centres)
+        self.covering = dict(covered.values_list("municipality", "office"))
 
     def of(self, row: Row) -> tuple[str, int]:
         """Return code of the municipality and id of the centre."""

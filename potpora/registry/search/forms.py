@@ -1,23 +1,50 @@
 """The one box, and what may stand beside it."""
 
+from functools import lru_cache
+
 from django import forms
+from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Coverage
 from potpora.ground.places.models import Municipality
+from potpora.interface.language.sorting import sort_in
 from potpora.registry.search.queries import asked
 from potpora.registry.search.rules.asked import LONGEST, Asked
 
 FIRST_YEAR = 1880
 
 
-def municipality_choices() -> list[tuple[str, str]]:
-    """Return the municipalities that a centre covers, by name in the reader's language."""
+def present_language() -> str:
+    """Return the two letters of the reader's language."""
+    return (get_language() or settings.LANGUAGE_CODE)[:2]
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def municipality_choices(language: str) -> list[tuple[str, str]]:
+    """Return the municipalities that a centre covers, in the alphabetical order of ``language``."""
     covered = Coverage.objects.values("municipality")
     rows = Municipality.objects.filter(pk__in=covered)
-    named = sorted(((m.pk, m.name) for m in rows), key=lambda pair: pair[1])
-    return [("", _("All municipalities")), *named]
+    order = sort_in(language)
+    return sorted(((m.pk, m.name) for m in rows), key=lambda pair: order(pair[1]))
+
+
+@lru_cache(maxsize=1_000)
+def municipality_options(language: str, chosen: str) -> SafeString:
+    """Return the options of the box, drawn once: they are the same on every page."""
+    options = [("", gettext("All municipalities")), *municipality_choices(language)]
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (code, mark_safe(" selected") if code == chosen else "", name)  # noqa: S308
+            for code, name in options
+        ),
+    )
 
 
 class SearchForm(forms.Form):
@@ -28,7 +55,7 @@ class SearchForm(forms.Form):
         max_length=LONGEST,
         error_messages={"required": _("Type a name or a number to search for.")},
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}
+            attrs={"autocomplete": "off", "spellcheck": "false"}
         ),
     )
     born_year = forms.IntegerField(
@@ -47,7 +74,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].choices = municipality_choices
+        known = municipality_choices(present_language())
+        self.fields["municipality"].choices = [("", ""), *known]
 
     def clean_born_year(self) -> int | None:
         """Return the year; nobody is born after today."""
@@ -57,6 +85,13 @@ class SearchForm(forms.Form):
                 _("The year of birth lies in the future."), code="future"
             )
         return year
+
+    @property
+    def municipalities(self) -> SafeString:
+        """Return the options of the box for municipalities, what was chosen among them."""
+        return municipality_options(
+            present_language(), self.data.get("municipality", "")
+        )
 
     @property
     def asked(self) -> Asked:

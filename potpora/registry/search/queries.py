@@ -26,6 +26,7 @@ from potpora.registry.search.rules.ranking import bars, name_score, year_penalty
 from potpora.registry.search.rules.spelling import is_initial
 
 SHOWN = 20
+FEW = 3  # so few answers: look more widely too
 LOOKED_AT = 60  # people who are compared in full
 YEAR_SLACK = (-1, 0, 1)
 AS_OFTEN_AS = 0.01  # each further bearer of one name makes room for another name
@@ -193,7 +194,9 @@ def search(wanted: Asked) -> list[Answer]:
     if wanted.kind == "number":
         found = by_number(wanted.text)
     elif wanted.kind == "name":
-        found = by_name(wanted) or by_name(wanted, widely=True)
+        found = by_name(wanted)
+        if len(found) < FEW:
+            found = by_name(wanted, widely=True)
     else:
         found = []
     return [answer(one) for one in sorted(found, key=lambda f: f.order)]
