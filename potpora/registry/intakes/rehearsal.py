@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from potpora.ground.places.queries import municipality_lookup
@@ -21,7 +22,7 @@ LOOKED_AT = 150
 def rehearse(path: Path) -> dict[str, Any]:
     """Return the counts that reading the file gives; raises ``RefusedFile``."""
     linker, statuses, reasons, layout_of = Linker(), [], Counter(), {}
-    places, left_out = municipality_lookup(), 0
+    places, left_out = municipality_lookup(settings.PROFILE[:2].upper()), 0
     for sheet in tables.sheets(path):
         reader = reader_of(sheet, places)
         layout_of[sheet.name] = _named(reader.layout)

@@ -33,7 +33,7 @@ def decide(
     by: Assignment,
     target: UUID | None = None,
 ) -> int:
-    """Return on how many rows the decision now stands; committed and refused ones are left.
+    """Return how many decisions changed; committed and refused rows are left as they are.
 
     *Same* without a ``target`` means the likeliest suggestion of each row, and for a row
     without suggestions simply "as read". An empty decision takes a former one back.
@@ -44,7 +44,7 @@ def decide(
     chosen = present.rows.filter(pk__in=rows, person=None).exclude(
         status=RowStatus.REFUSED
     )
-    changed = [_decided(row, decision, target, by) for row in chosen]
+    changed = [row for row in chosen if _decided(row, decision, target, by)]
     fields = ["decision", "target", "decided_by", "decided_at"]
     IntakeRow.objects.bulk_update(changed, fields, batch_size=500)
     detail = {"rows": len(changed), "decision": decision}
@@ -52,15 +52,15 @@ def decide(
     return len(changed)
 
 
-def _decided(
-    row: IntakeRow, decision: str, target: UUID | None, by: Assignment
-) -> IntakeRow:
+def _decided(row: IntakeRow, decision: str, target: UUID | None, by: Assignment) -> bool:
+    """Write a decision on a row; say whether it is another than before."""
+    before = row.decision, row.target
     meant = target or _likeliest(row) if decision == Decision.SAME else None
     row.decision = Decision.NEW if decision == Decision.SAME and not meant else decision
     row.target = meant
     row.decided_by = by.worker if decision else None
     row.decided_at = timezone.now() if decision else None
-    return row
+    return before != (row.decision, row.target)
 
 
 def _likeliest(row: IntakeRow) -> UUID | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.utils import timezone
 
 from potpora.ground.access.acting import acting
@@ -80,7 +81,7 @@ class _Reading:
         """Read, compare, and open the review."""
         begun = time.monotonic()
         with acting(self.by):
-            places = municipality_lookup()
+            places = municipality_lookup(settings.PROFILE[:2].upper())
         for position, sheet in enumerate(tables.sheets(path)):
             self._sheet(position, sheet, places)
         if not self.keys:

@@ -14,20 +14,21 @@ from potpora.registry.intakes.workflow import State, check_move
 from potpora.registry.search.indexing import forget
 
 BATCH = 1_000
-# Anything written about these people after the commit is somebody's work.
-TOUCHED = """
-select count(*) from (
-  select id from registry_person where id = any(%(ids)s) and version > 1
-  union all
-  select person_id from registry_contactevent where person_id = any(%(ids)s) and pgh_created_at > %(at)s
-  union all
-  select person_id from registry_addressevent where person_id = any(%(ids)s) and pgh_created_at > %(at)s
-  union all
-  select person_id from registry_identifierevent where person_id = any(%(ids)s) and pgh_created_at > %(at)s
-  union all
-  select person_id from registry_intakerow where person_id = any(%(ids)s) and intake_id <> %(intake)s
-) touched
+# What hangs on a person was written in the same context as the person, or it is later work.
+LATER = """
+select e.person_id from {table} e join registry_personevent p
+  on p.id = e.person_id and p.pgh_label = 'insert'
+where e.person_id = any(%(ids)s) and e.pgh_context_id is distinct from p.pgh_context_id
 """
+PARTS = ("registry_contactevent", "registry_addressevent", "registry_identifierevent")
+TOUCHED = " union all ".join(
+    (
+        "select id from registry_person where id = any(%(ids)s) and version > 1",
+        "select person_id from registry_intakerow "
+        "where person_id = any(%(ids)s) and intake_id <> %(intake)s",
+        *(LATER.format(table=table) for table in PARTS),
+    )
+)
 # Not through the models: nothing may be swept away with a person that is not named here, and
 # whatever else points to one of them makes the database refuse.
 REMOVE = (
@@ -93,7 +94,6 @@ def _take_back(intake: Intake) -> int:
 
 def _check_untouched(intake: Intake, ids: list[UUID]) -> None:
     with connection.cursor() as cursor:
-        values = {"ids": ids, "at": intake.committed_at, "intake": intake.pk}
-        cursor.execute(TOUCHED, values)
-        if cursor.fetchone()[0]:
+        cursor.execute(f"{TOUCHED} limit 1", {"ids": ids, "intake": intake.pk})
+        if cursor.fetchone():
             raise BuiltOn
