@@ -1,11 +1,27 @@
 """The wing ``casework`` as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CaseworkConfig(AppConfig):
-    """Registers the wing."""
+    """Registers the wing, its notices, and what each step adds to the page of a case."""
 
     name = "potpora.casework"
     label = "casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Gather what the rooms contribute; moves and notes can be written but never changed."""
+        from potpora.casework.assessment import steps as _assessment  # noqa: F401
+        from potpora.casework.casefile import grants, story, terms  # noqa: F401
+        from potpora.casework.closure import steps as _closure  # noqa: F401
+        from potpora.casework.implementation import steps as _implementation  # noqa: F401
+        from potpora.casework.intake import steps as _intake  # noqa: F401
+        from potpora.casework.plan import steps as _plan  # noqa: F401
+        from potpora.casework.review import steps as _review  # noqa: F401
+        from potpora.ground.notices import kinds
+
+        for kind, text in terms.notice_kinds().items():
+            kinds.register(kind, text)
+        post_migrate.connect(grants.take_back, dispatch_uid="potpora-casework-grants")

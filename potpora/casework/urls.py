@@ -1,3 +1,13 @@
 """The pages of the wing, room by room."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("potpora.casework.casefile.urls")),
+    path("", include("potpora.casework.intake.urls")),
+    path("", include("potpora.casework.assessment.urls")),
+    path("", include("potpora.casework.plan.urls")),
+    path("", include("potpora.casework.implementation.urls")),
+    path("", include("potpora.casework.review.urls")),
+    path("", include("potpora.casework.closure.urls")),
+]

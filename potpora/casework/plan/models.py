@@ -5,10 +5,12 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.models import StageRecord
+from potpora.ground.staff.models import Worker
 
 __all__ = ["Activity", "Goal", "IndividualPlan"]
 
@@ -60,6 +62,15 @@ class Goal(models.Model):
     measure = models.CharField(_("how we will know"), max_length=200, blank=True)
     until = models.DateField(_("until"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+    done_by = models.ForeignKey(
+        Worker,
+        verbose_name=_("written by"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    saved_at = models.DateTimeField(_("saved at"), default=timezone.now)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:

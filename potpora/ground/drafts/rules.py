@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-LARGEST_BYTES = 256 * 1024
+LARGEST_BYTES = 1024 * 1024
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "draft_ticket"})
 
 

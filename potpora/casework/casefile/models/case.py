@@ -147,9 +147,14 @@ class CaseFile(models.Model):
         return self.number
 
     @property
-    def beneficiary(self) -> Person | Household:
-        """Return the person or household that the case is for."""
+    def beneficiary(self) -> Person | Household | None:
+        """Return the person or household that the case is for; nothing when they are sealed to the reader."""
         return self.person or self.household
+
+    @property
+    def title(self) -> str:
+        """Return the name of the beneficiary, as far as the reader may know it."""
+        return str(self.beneficiary or _("Sealed record"))
 
     @property
     def is_open(self) -> bool:

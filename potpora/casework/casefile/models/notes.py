@@ -2,12 +2,12 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-import pgtrigger
 from potpora.casework.casefile.models.case import CaseFile
 from potpora.ground.staff.models import Worker
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models.case import CaseFile
@@ -44,6 +45,7 @@ class StageRecord(models.Model):
         on_delete=models.PROTECT,
     )
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    saved_at = models.DateTimeField(_("saved at"), default=timezone.now)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:

@@ -1,0 +1,9 @@
+"""The address of the room."""
+
+from django.urls import path
+
+from potpora.casework.assessment import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/assessment/", views.assessment, name="case_assessment"),
+]

@@ -1,0 +1,82 @@
+"""What later steps of the procedure add to the pages of a case; the case itself knows none of them.
+
+Each room calls ``tasks_of`` and ``happenings_of`` when Django starts.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from potpora.casework.casefile.models import CaseFile
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that is left to do in a stage; without an address it waits for something else."""
+
+    label: str
+    state: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened in a case, for its timeline; ``kind`` is step, note, form or contact."""
+
+    what: str
+    when: date | datetime
+    who: str
+    kind: str
+    text: str = ""
+    url: str = ""
+    url_text: str = ""
+    move: bool = False
+    recorded_at: datetime | None = None
+
+    @property
+    def order(self) -> tuple:
+        """Return what puts the newest last; a day without an hour counts from its recording."""
+        if isinstance(self.when, datetime):
+            return self.when, self.when
+        at_noon = datetime.combine(self.when, datetime.min.time())
+        day = timezone.make_aware(at_noon)
+        return day, self.recorded_at or day
+
+
+TaskMaker = Callable[[CaseFile], Iterable[Task]]
+HappeningMaker = Callable[[CaseFile], Iterable[Happening]]
+_tasks: dict[str, TaskMaker] = {}
+_happenings: list[HappeningMaker] = []
+
+
+def tasks_of(stage: str) -> Callable[[TaskMaker], TaskMaker]:
+    """Register a function that names the tasks of a stage."""
+
+    def register(maker: TaskMaker) -> TaskMaker:
+        _tasks[stage] = maker
+        return maker
+
+    return register
+
+
+def happenings_of(maker: HappeningMaker) -> HappeningMaker:
+    """Register a function that tells what happened."""
+    if maker not in _happenings:
+        _happenings.append(maker)
+    return maker
+
+
+def tasks(case: CaseFile) -> list[Task]:
+    """Return what is left in the present stage of a case."""
+    maker = _tasks.get(case.stage)
+    return list(maker(case)) if maker else []
+
+
+def happenings(case: CaseFile, kind: str = "") -> list[Happening]:
+    """Return what happened in a case, newest first; of one ``kind`` when given."""
+    told = [each for maker in _happenings for each in maker(case)]
+    chosen = [each for each in told if not kind or each.kind == kind]
+    return sorted(chosen, key=lambda each: each.order, reverse=True)

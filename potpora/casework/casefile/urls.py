@@ -1,0 +1,34 @@
+"""The addresses of the room."""
+
+from django.urls import path
+
+from potpora.casework.casefile.views import handling, lists, overview, page, work
+
+urlpatterns = [
+    path("", work.my_work, name="my_work"),
+    path("cases/", lists.case_list, name="case_list"),
+    path("cases/export.xlsx", lists.case_export, name="case_export"),
+    path("cases/overview/", overview.case_overview, name="case_overview"),
+    path("cases/open/", handling.case_open, name="case_open"),
+    path("cases/<uuid:case_id>/", page.case_page, name="case_page"),
+    path("cases/<uuid:case_id>/assign/", handling.case_assign, name="case_assign"),
+    path("cases/<uuid:case_id>/reopen/", handling.case_reopen, name="case_reopen"),
+    path("cases/<uuid:case_id>/class/", handling.case_classify, name="case_classify"),
+    path("cases/<uuid:case_id>/notes/", page.note_write, name="case_note_add"),
+    path(
+        "cases/<uuid:case_id>/notes/<uuid:note_id>/",
+        page.note_versions,
+        name="case_note",
+    ),
+    path(
+        "cases/<uuid:case_id>/notes/<uuid:note_id>/correct/",
+        page.note_write,
+        name="case_note_correct",
+    ),
+    path("cases/<uuid:case_id>/team/", page.team_add, name="case_team_add"),
+    path(
+        "cases/<uuid:case_id>/team/<uuid:member_id>/",
+        page.team_change,
+        name="case_team_change",
+    ),
+]

@@ -1,0 +1,128 @@
+"""The pages of the closure: preparing it, approving it, and the list of those that wait."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from potpora.casework.casefile.permissions import NotAllowed
+from potpora.casework.casefile.views.stage_form import StageFormPage
+from potpora.casework.casefile.workflow import MoveNotAllowed
+from potpora.casework.closure import actions, queries
+from potpora.casework.closure.forms import AnswerForm, ClosureForm
+from potpora.casework.closure.models import ClosureRecord
+from potpora.casework.closure.permissions import may_close
+from potpora.ground.access.gate import allow
+from potpora.ground.approvals.actions import AlreadyAnswered
+from potpora.ground.approvals.models import Approval
+from potpora.ground.trail.actions import record
+
+PER_PAGE = 25
+
+
+class ClosurePage(StageFormPage):
+    """How the case is to end; another person approves it."""
+
+    code = "closure"
+    title = pgettext_lazy("stage", "Closure")
+    stages = actions.CLOSABLE
+    model = ClosureRecord
+    form_class = ClosureForm
+    template = "casework/closure.html"
+    go_text = gettext_lazy("Save and ask for approval")
+
+    def is_open(self) -> bool:
+        """Return whether the closure can be written: not while its approval waits."""
+        self.question = queries.last_question(self.case)
+        waits = self.question is not None and not self.question.answered_at
+        return not waits and super().is_open()
+
+    def page(self, template: str, context: dict, status: int = 200) -> HttpResponse:
+        """Return the page with the question that waits and, for who may, its answer."""
+        question = self.question
+        waits = question is not None and not question.answered_at
+        may = waits and may_close(self.request.assignment, self.case)
+        answering: dict[str, Any] = {"question": question, "waits": waits}
+        answering["answer_form"] = AnswerForm() if may else None
+        return super().page(template, answering | context, status)
+
+    def more(self) -> dict[str, Any]:
+        """Return the activities that are still open."""
+        return {"unfinished": queries.open_activities(self.case)}
+
+    def save(self, form: ClosureForm) -> ClosureRecord:
+        """Save the closure."""
+        return actions.save(
+            case_id=self.case.pk,
+            version=form.cleaned_data["version"] or 0,
+            by=self.request.assignment,
+            **form.values(),
+        )
+
+    def next_step(self, saved: ClosureRecord) -> str:
+        """Return what to do after the closure was written."""
+        return _("Next: ask another person for approval.")
+
+    def go(self, saved: ClosureRecord) -> HttpResponse:
+        """Ask for approval."""
+        actions.ask(case_id=self.case.pk, by=self.request.assignment)
+        messages.success(
+            self.request,
+            _("Closure saved. It waits for the approval of another person."),
+        )
+        return redirect("case_page", self.case.pk)
+
+
+closure = allow("case.view")(ClosurePage.as_view())
+
+
+@require_POST
+@allow("case.approve")
+def closure_answer(request: HttpRequest, approval_id: UUID) -> HttpResponse:
+    """Approve a closure or return it."""
+    question = get_object_or_404(Approval, pk=approval_id, purpose=queries.PURPOSE)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, errors[0])
+        return redirect("case_closure", question.subject_id)
+    try:
+        messages.success(request, answered(question, form, request.assignment))
+    except NotAllowed:
+        messages.error(
+            request, _("Nobody approves their own work: another person has to answer.")
+        )
+    except AlreadyAnswered:
+        messages.warning(request, _("Somebody else has answered in the meantime."))
+    except MoveNotAllowed as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("case_page", question.subject_id)
+
+
+def answered(question: Approval, form: AnswerForm, by) -> str:
+    """Do what the answer says and return the sentence that confirms it."""
+    reason = form.cleaned_data["reason"]
+    if form.cleaned_data["answer"] == Approval.Answer.APPROVED:
+        case = actions.close(approval_id=question.pk, by=by, remark=reason)
+        return _("The case %(number)s is closed.") % {"number": case.number}
+    case = actions.return_closure(approval_id=question.pk, reason=reason, by=by)
+    return _("The closure of %(number)s is returned for completion.") % {
+        "number": case.number
+    }
+
+
+@require_GET
+@allow("case.approve")
+def approval_list(request: HttpRequest) -> HttpResponse:
+    """List the closures of the centre that wait for an answer, longest waiting first."""
+    record(verb="approval.listed")
+    waiting = queries.waiting_closures(office=request.office)
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    rows = queries.with_cases(page.object_list, by=request.assignment)
+    return render(request, "casework/approval_list.html", {"page": page, "rows": rows})
