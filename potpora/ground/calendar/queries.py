@@ -34,7 +34,7 @@ def due(
 
     Raises ``NothingInForce`` when the lawbook has no such term on the starting day.
     """
-    day = timezone.localdate(start) if isinstance(start, datetime) else start
+    day = day_of(start)
     term = lawbook.term(term_code, profile=profile, priority=priority, on=day)
     return due_of(term, start=start, pauses=pauses)
 
@@ -46,10 +46,9 @@ def due_of(
     pauses: Iterable[rules.Pause] = (),
 ) -> datetime | date:
     """Return when ``term`` ends, counted from ``start``."""
-    at_a_time = isinstance(start, datetime)
-    day = timezone.localdate(start) if at_a_time else start
+    day = day_of(start)
     if term.unit == rules.Unit.HOURS:
-        return rules.due_at(start if at_a_time else midnight(day), term.amount)
+        return rules.due_at(moment_of(start), term.amount)
     free = free_days(profile=term.profile, first=day, last=day + LONGEST_TERM)
     unit = rules.Unit(term.unit)
     return rules.due_on(day, term.amount, unit, holidays=free, pauses=pauses)
@@ -59,13 +58,19 @@ def due_day(
     term_code: str, *, profile: str, priority: str, start: datetime | date
 ) -> date:
     """Return the day on which the term ends, also for a term in hours."""
-    end = due(term_code, profile=profile, priority=priority, start=start)
-    return timezone.localdate(end) if isinstance(end, datetime) else end
+    return day_of(due(term_code, profile=profile, priority=priority, start=start))
 
 
-def midnight(day: date) -> datetime:
-    """Return the first moment of ``day``, local time."""
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+def day_of(when: datetime | date) -> date:
+    """Return the local day of a moment, or the day itself."""
+    return timezone.localdate(when) if isinstance(when, datetime) else when
+
+
+def moment_of(when: datetime | date) -> datetime:
+    """Return the moment itself, or the first one of a day, local time."""
+    if isinstance(when, datetime):
+        return when
+    return timezone.make_aware(datetime.combine(when, datetime.min.time()))
 
 
 def holidays_of_year(*, profile: str, year: int):

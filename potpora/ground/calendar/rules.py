@@ -79,7 +79,7 @@ def add_months(start: date, number: int) -> date:
 
 
 def length_in_days(start: date, amount: int, unit: Unit) -> int:
-    """Return how many calendar days a term in days, weeks or months takes from ``start``."""
+    """Return how many days, of the kind that count, a term takes from ``start``."""
     if unit == Unit.MONTHS:
         return (add_months(start, amount) - start).days
     return amount * 7 if unit == Unit.WEEKS else amount
@@ -102,14 +102,13 @@ def due_on(
     if amount == 0:
         return start
     stopped = {day for pause in pauses for day in days_of(pause)}
-    if unit == Unit.WORKING_DAYS:
-        return walk(
-            start,
-            amount,
-            lambda day: day not in stopped and is_working_day(day, holidays),
-        )
-    days = length_in_days(start, amount, unit)
-    return next_working_day(walk(start, days, lambda day: day not in stopped), holidays)
+    free = holidays if unit == Unit.WORKING_DAYS else None
+
+    def counts(day: date) -> bool:
+        return day not in stopped and (free is None or is_working_day(day, free))
+
+    end = walk(start, length_in_days(start, amount, unit), counts)
+    return next_working_day(end, holidays)
 
 
 def due_at(start: datetime, hours: int) -> datetime:

@@ -15,4 +15,4 @@ class Profile(models.TextChoices):
 
 def chosen(wanted: str | None) -> Profile:
     """Return the profile named ``wanted``, or the one this system is set up for."""
-    return Profile(wanted if wanted in Profile else settings.PROFILE)
+    return Profile(wanted if wanted and wanted in Profile else settings.PROFILE)

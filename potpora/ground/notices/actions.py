@@ -32,9 +32,7 @@ def notify(
     id alone; ``subject_label`` is a number of a case or the like, never a person's name.
     One that waits already for the same addressee gets the new due date and priority.
     """
-    if kind not in kinds.known():
-        raise KeyError(f"the kind of notice {kind!r} is not registered")
-    reverse(url_name, args=[subject_id])  # an unknown page is a mistake of the caller
+    check_known(kind, url_name, subject_id)
     key = {"kind": kind, "office": office, "worker": worker, "role": role}
     key["subject_id"] = subject_id
     told = {"due_on": due_on, "priority": priority}
@@ -42,6 +40,13 @@ def notify(
     if not Notice.objects.open().filter(**key).update(**told):
         notice = Notice(**key, **told, created_by=by)
         Notice.objects.bulk_create([notice], ignore_conflicts=True)
+
+
+def check_known(kind: str, url_name: str, subject_id: UUID) -> None:
+    """Raise ``KeyError`` or ``NoReverseMatch`` when a caller names a kind or page there is not."""
+    if kind not in kinds.known():
+        raise KeyError(f"the kind of notice {kind!r} is not registered")
+    reverse(url_name, args=[subject_id])
 
 
 def settle(*, kind: str, subject_id: UUID, by=None) -> int:

@@ -74,6 +74,10 @@ class Notice(models.Model):
         on_delete=models.PROTECT,
     )
 
+    late: int | None = (
+        None  # working days since it was due, where a page has counted them
+    )
+
     objects = NoticeQuerySet.as_manager()
 
     class Meta:

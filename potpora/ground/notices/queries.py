@@ -50,10 +50,11 @@ def waiting_for(assignment, *, on: date, limit: int = 200) -> Waiting:
 
 def count_late(overdue: list[Notice], *, profile: str, on: date) -> None:
     """Tell each overdue notice how many working days late it is."""
-    first = min((notice.due_on for notice in overdue), default=on)
+    dated = [(notice, notice.due_on) for notice in overdue if notice.due_on]
+    first = min((due_on for _, due_on in dated), default=on)
     free = free_days(profile=profile, first=first, last=on)
-    for notice in overdue:
-        notice.late = working_days_between(notice.due_on, on, free) or None
+    for notice, due_on in dated:
+        notice.late = working_days_between(due_on, on, free) or None
 
 
 def waiting_count(assignment) -> int:

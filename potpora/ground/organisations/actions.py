@@ -80,25 +80,29 @@ def cover(centres: list[Row]) -> int:
 
     Returns how many municipalities the centres cover.
     """
-    offices = {office.code: office for office in Office.objects.all()}
-    served = [
-        Coverage(
-            office=offices[row["code"]],
-            municipality_id=code,
-            status=row["coverage_status"],
-            evidence=row["evidence"],
-        )
-        for row in centres
-        for code in row["municipalities"].split()
-    ]
+    by_code = {office.code: office for office in Office.objects.all()}
+    served = [covers for row in centres for covers in coverage(row, by_code)]
     own = [
         Coverage(
             office=office,
             municipality_id=office.seat_id,
             status=Coverage.Status.SOURCED,
         )
-        for office in offices.values()
-        if office.kind == Office.Kind.MUNICIPALITY
+        for office in by_code.values()
+        if office.kind == Office.Kind.MUNICIPALITY and office.seat_id
     ]
     write([*served, *own], Coverage, unique=["office", "municipality"])
     return len(served)
+
+
+def coverage(row: Row, by_code: dict[str, Office]) -> list[Coverage]:
+    """Return what the centre of a row covers, unsaved."""
+    return [
+        Coverage(
+            office=by_code[row["code"]],
+            municipality_id=code,
+            status=row["coverage_status"],
+            evidence=row["evidence"],
+        )
+        for code in row["municipalities"].split()
+    ]

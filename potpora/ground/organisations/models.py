@@ -44,11 +44,13 @@ class Office(NamedInLanguages):
         blank=True,
         on_delete=models.PROTECT,
     )
-    municipalities = models.ManyToManyField(
-        Municipality,
-        through="Coverage",
-        related_name="offices",
-        verbose_name=_("municipalities"),
+    municipalities: "models.ManyToManyField[Municipality, Coverage]" = (
+        models.ManyToManyField(
+            Municipality,
+            through="Coverage",
+            related_name="offices",
+            verbose_name=_("municipalities"),
+        )
     )
 
     class Meta:

@@ -1,6 +1,5 @@
 """Places, the people in them, and which centre covers them."""
 
-
 from potpora.ground.places import lookup
 from potpora.ground.places.models import Municipality, Settlement
 from potpora.ground.places.tables import NAMES
@@ -21,7 +20,7 @@ def municipality_lookup(country: str = "MK") -> lookup.Lookup:
     return lookup.make(
         ((place.code, spellings(place)) for place in municipalities),
         (
-            (place.code, place.municipality_id, spellings(place))
+            (place.code, place.municipality_id or "", spellings(place))
             for place in settlements
         ),
     )
