@@ -8,9 +8,10 @@ from pathlib import Path
 from potpora.config.settings import environment
 from tests import machine, translations
 
+CONCISE = ("--output-format", "concise")
 CHECKS = (
-    ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
-    ("lint", ["-m", "ruff", "check", "--quiet", "."]),
+    ("format", ["-m", "ruff", "format", "--check", "--quiet", *CONCISE, "."]),
+    ("lint", ["-m", "ruff", "check", "--quiet", *CONCISE, "."]),
     ("types", ["-m", "mypy", "--no-error-summary"]),
     ("walls", [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]),
     ("migrations", ["-m", "django", "makemigrations", "--check", "--dry-run"]),
