@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -116,6 +117,6 @@ def _without_password(url: str) -> str:
     )
 
 
-def _single(connection: psycopg.Connection, query) -> object:
+def _single(connection: psycopg.Connection, query) -> Any:
     row = connection.execute(query).fetchone()
     return row[0] if row else None
