@@ -32,8 +32,11 @@ class BirthField(forms.CharField):
 
     def clean(self, value) -> tuple[date | None, str]:
         """Return the first possible day and the certainty; a sentence says what is wrong."""
-        found: ReadDate = read_date(super().clean(value), today=timezone.localdate())
-        for problem in found.problems:
+        text = super().clean(value)
+        found: ReadDate = read_date(text, today=timezone.localdate())
+        # By hand nobody counts days as a spreadsheet does: digits alone show their year.
+        counted = found and text.isdigit() and str(found.on.year) not in text
+        for problem in ("unreadable_date",) if counted else found.problems:
             raise ValidationError(BIRTH_PROBLEMS[problem], code=problem)
         return found.on, found.certainty or Certainty.UNKNOWN
 
@@ -60,7 +63,7 @@ def municipality_choices(office: Office) -> list:
     country = COUNTRIES[office.profile]
     order = sort_in(get_language() or "mk")
     places = sorted(
-        Municipality.objects.of_country(country), key=lambda place: order(place.name)
+        Municipality.objects.inside(country), key=lambda place: order(place.name)
     )
     own = set(office.municipalities.values_list("pk", flat=True))
     groups = (

@@ -74,7 +74,7 @@ class FactsForm(forms.Form):
         data = {
             name: value
             for name, value in self.cleaned_data.items()
-            if name in FactsForm.base_fields or name == "note"
+            if name in FactsForm.base_fields or name in ("note", "version")
         }
         data["born_on"], data["born_certainty"] = data.pop("born")
         return data

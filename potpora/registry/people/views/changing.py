@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.staff.models import Worker
 from potpora.ground.trail.actions import record
-from potpora.registry.formpage import carried_out, draft_context, drafted
+from potpora.registry.formpage import carried_out, draft_context, drafted, tell
 from potpora.registry.people import actions, queries
 from potpora.registry.people.forms.person import EditForm, NewPersonForm
 from potpora.registry.people.models import Person
@@ -74,8 +75,10 @@ def edit(request: HttpRequest, pk) -> HttpResponse:
     form = _edit_form(request, person)
     if request.method == "POST" and form.is_valid():
         try:
-            if carried_out(form, lambda: _update(person, form)):
-                return _changed(request, person)
+            actions.update(person=person, **form.facts())
+            return _changed(request, person)
+        except ValidationError as refusal:
+            tell(form, refusal)
         except Conflict as conflict:
             return _ask_which(request, form, conflict.present)
     else:
@@ -100,10 +103,6 @@ def _chosen(data: QueryDict, present: dict[str, Any]) -> QueryDict:
         if data.get(f"keep_{name}") == "theirs":
             mixed.setlist(name, value if isinstance(value, list) else [value])
     return mixed
-
-
-def _update(person: Person, form: EditForm) -> None:
-    actions.update(person=person, version=form.cleaned_data["version"], **form.facts())
 
 
 def _changed(request: HttpRequest, person: Person) -> HttpResponse:

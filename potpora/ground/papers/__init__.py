@@ -1,0 +1,1 @@
+"""Letters, lists and standard forms as PDF."""

@@ -1,0 +1,30 @@
+"""Reading legal bases and disclosures."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from potpora.registry.consent.models import Disclosure, LegalBasis
+from potpora.registry.people.models import Person
+
+
+def legal_bases_of(person: Person) -> QuerySet[LegalBasis]:
+    """Return every legal basis of a person, the latest first."""
+    return person.legal_bases.select_related("recorded_by").order_by(
+        "-given_on", "-recorded_at"
+    )
+
+
+def holding(person: Person, on: date) -> QuerySet[LegalBasis]:
+    """Return the legal bases on which data of a person may be used on the day ``on``."""
+    return (
+        person.legal_bases.filter(given_on__lte=on)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
+        .filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
+    )
+
+
+def disclosures_of(person: Person) -> QuerySet[Disclosure]:
+    """Return to whom data of a person were given, the latest first."""
+    rows = person.disclosures.select_related("legal_basis", "recorded_by")
+    return rows.order_by("-disclosed_on", "-recorded_at")
