@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from potpora.interface.components import parts
 
@@ -149,3 +150,10 @@ def test_fifty_rows_cost_a_few_milliseconds():
 def test_shares_fill_the_bar():
     widths = re.findall(r'width="([\d.]+)%"', parts.shares("", 75, "warning", 25))
     assert [round(float(width)) for width in widths] == [75, 25]
+
+
+def test_text_that_is_safe_does_not_answer_for_text_that_is_not():
+    assert "<b>x" in parts.tag(SafeString("<b>x"))
+    assert "<b>x" not in parts.tag("<b>x")
+    assert "<b>x" in parts.due(timezone.localdate(), note=SafeString("<b>x"))
+    assert "<b>x" not in parts.due(timezone.localdate(), note="<b>x")

@@ -60,8 +60,10 @@ def css_class(widget: widgets.Widget) -> str:
 
 def own_words(field: fields.Field, label: str, kind: str) -> dict[str, str]:
     """Return the messages in our words that replace Django's where the form gave none of its own."""
-    messages = {code: text for each, code, text in MESSAGES if isinstance(field, each)}
-    messages["required"] = MISSING.get(kind, MISSING["input"]) % {"label": label}
+    messages = {
+        code: str(text) for each, code, text in MESSAGES if isinstance(field, each)
+    }
+    messages["required"] = str(MISSING.get(kind, MISSING["input"])) % {"label": label}
     stock = ChainMap(
         *(vars(each).get("default_error_messages", {}) for each in type(field).__mro__)
     )

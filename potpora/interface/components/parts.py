@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -46,6 +46,11 @@ def joined(pieces: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
+# ``typed``: text that is safe already must not answer for the same text that is not.
+drawn_once = lru_cache(maxsize=2048, typed=True)
+
+
+@drawn_once
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """Return the drawing ``name``; silent beside a word, or named ``label`` when it stands alone."""
     address = _sprite()
@@ -62,6 +67,11 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 
 def tag(text: str, kind: str = "neutral", name: str = "") -> SafeString:
     """Return a status as word, shape and tint; ``kind`` is a key of ``TAG_ICONS``."""
+    return _tag(text if isinstance(text, str) else str(text), kind, name)
+
+
+@drawn_once
+def _tag(text: str, kind: str, name: str) -> SafeString:
     drawing = icon(name or TAG_ICONS[kind])
     return format_html(
         '<span class="pp-tag pp-tag--{}">{}{}</span>', kind, drawing, text
@@ -120,6 +130,7 @@ def due(
     return _due("ahead", "", date_format(on, "SHORT_DATE_FORMAT"), age, note)
 
 
+@drawn_once
 def _due(state: str, drawing: str, when: str, age: str, note: str) -> SafeString:
     under = [
         format_html('<span class="pp-under">{}</span>', line)

@@ -20,7 +20,7 @@ register.simple_tag(parts.shares)
 @register.simple_tag
 def icon(name, label=""):
     """Draw the icon ``name``; give ``label`` only when no word stands beside it."""
-    return parts.icon(name, label)
+    return parts.icon(name, str(label))
 
 
 @register.simple_tag
