@@ -14,6 +14,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class YearFilter(forms.Form):
     """A profile and a year; what is missing or unreadable becomes our own and this one."""
 
+    is_filter = True
     profile = forms.ChoiceField(label=_("Profile"), choices=Profile)
     year = forms.IntegerField(
         label=_("Year"),

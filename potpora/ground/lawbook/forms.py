@@ -10,6 +10,7 @@ from potpora.ground.lawbook.profiles import Profile, chosen
 class LawFilter(forms.Form):
     """A profile and a day; what is missing or unreadable becomes our own profile and today."""
 
+    is_filter = True
     profile = forms.ChoiceField(label=_("Profile"), choices=Profile)
     on = forms.DateField(label=_("In force on"))
 

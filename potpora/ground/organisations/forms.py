@@ -12,6 +12,7 @@ ALL = "all"
 class PlaceFilter(forms.Form):
     """What a list of municipalities is narrowed to; anything unknown narrows nothing."""
 
+    is_filter = True
     country = forms.ChoiceField(
         choices=[(code, code) for code in COUNTRIES], widget=forms.HiddenInput
     )

@@ -14,6 +14,7 @@ from potpora.ground.staff.roles import Role
 class WorkerFilter(forms.Form):
     """A part of a name."""
 
+    is_filter = True
     name = forms.CharField(label=_("Name"), required=False, max_length=120)
 
 

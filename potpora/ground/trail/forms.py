@@ -9,6 +9,7 @@ from potpora.ground.trail.words import GROUPS
 class TrailFilter(forms.Form):
     """Days, a worker, a kind of deed, a record."""
 
+    is_filter = True
     since = forms.DateField(label=_("From"), required=False)
     until = forms.DateField(label=_("Until"), required=False)
     worker = forms.CharField(label=_("Worker's name"), required=False, max_length=120)

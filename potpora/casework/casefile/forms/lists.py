@@ -16,6 +16,7 @@ EVERY = [("", gettext_lazy("All"))]
 class FilterForm(forms.Form):
     """What the list is narrowed to; it stands in the address and can be sent to a colleague."""
 
+    is_filter = True
     text = forms.CharField(
         label=gettext_lazy("Name or case number"), required=False, max_length=80
     )

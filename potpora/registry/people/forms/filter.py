@@ -13,6 +13,7 @@ YEAR = forms.NumberInput(attrs={"class": "govuk-input--width-5"})
 class FilterForm(forms.Form):
     """Beginning of the surname, municipality, years of birth, protection."""
 
+    is_filter = True
     name = forms.CharField(
         label=_("Surname begins with"), required=False, max_length=60
     )
