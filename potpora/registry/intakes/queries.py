@@ -10,9 +10,11 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from potpora.registry.intakes import storage
 from potpora.registry.intakes.models import Intake, IntakeRow, RowStatus
 from potpora.registry.intakes.rules.cells import text_of
+from potpora.registry.intakes.rules.content import looks_like_number
 from potpora.registry.intakes.rules.records import cell_from_json, from_json
 from potpora.registry.intakes.rules.rows import Entry
 from potpora.registry.intakes.workflow import Decision
+from potpora.registry.people.rules.numbers import compact, mask
 
 
 def intakes_of(office) -> QuerySet[Intake]:
@@ -122,3 +124,29 @@ def trace(intake: Intake) -> Iterator[Traced]:
         ids = dict.fromkeys([*waits, *(each["id"] for each in suggestions)])
         suggested = " ".join(each for each in ids if each != str(person))
         yield Traced(sheet, number, status, str(person or ""), suggested)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row that speaks of a person, and all its cells as written."""
+
+    row: IntakeRow
+    written: list[tuple[str, str]]
+
+
+def sources_of(person) -> list[Source]:
+    """Return the rows a person came from, the latest intake first."""
+    rows = (
+        IntakeRow.objects.filter(person=person)
+        .select_related("intake", "sheet")
+        .order_by("-intake__received_at", "id")
+    )
+    return [Source(row, _with_number_masked(row)) for row in rows]
+
+
+def _with_number_masked(row: IntakeRow) -> list[tuple[str, str]]:
+    written = content_of(row).written
+    return [
+        (heading, mask(compact(text)) if looks_like_number(text) else text)
+        for heading, text in written
+    ]

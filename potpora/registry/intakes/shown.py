@@ -17,10 +17,13 @@ from potpora.registry.intakes.workflow import Decision
 from potpora.registry.matching.rules import AGAINST
 from potpora.registry.people.models import Person
 from potpora.registry.people.rules.dates import ReadDate
+from potpora.registry.people.rules.names import likeness
 from potpora.registry.people.rules.numbers import mask
 from potpora.registry.search.models import SearchCard
 
 HIDDEN = "…"
+SPELT_ALIKE = 0.98
+FLAG_KINDS = {Flag.PROTECTED_ADDRESS: "protected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Other:
     name: str
     about: str
     url_id: UUID | None = None
-    details: tuple[str, ...] = ()
+    details: tuple[str, ...] = ("",) * 6
     protected: bool = False
 
 
@@ -57,7 +60,7 @@ class Row:
     chosen: str = ""
     comparison: list[tuple] = field(default_factory=list)
     other: Other | None = None
-    flags: list[str] = field(default_factory=list)
+    flags: list[tuple] = field(default_factory=list)
 
 
 def shown(rows: Sequence[IntakeRow], current: int | None = None) -> list[Row]:
@@ -79,7 +82,9 @@ def _row(row: IntakeRow, content: Content, others, places, is_current: bool) -> 
     result = Row(
         row, content, entry.name or _("without a name"), " · ".join(filter(None, under))
     )
-    result.flags = [str(FLAGS[flag]) for flag in entry.flags]
+    result.flags = [
+        (FLAGS[flag], FLAG_KINDS.get(flag, "warning")) for flag in entry.flags
+    ]
     result.lines = [*_reasons(row, entry), *_likely(row, others)]
     result.options = _options(row, others)
     same = f"{Decision.SAME}:{row.target}"
@@ -153,21 +158,24 @@ def _called(other: Other) -> str:
 
 
 def _comparison(entry: Entry, place, other: Other) -> list[tuple]:
-    name, born, number, phone, address, municipality = other.details or ("",) * 6
+    """Rows of (label, in the file, in the other place, whether they differ)."""
+    name, born, number, phone, address, municipality = other.details
+    own_name = f"{entry.given_name} {entry.surname}".strip()
     own_number = mask(entry.number) if mask(entry.number) == number else entry.number
-    hidden = Flag.PROTECTED_ADDRESS in entry.flags or other.protected
-    return [
-        (_("Name"), f"{entry.given_name} {entry.surname}".strip(), name),
-        (_("Born"), _day(entry.born) or _("none"), born or _("none")),
-        (_("Number"), own_number or _("none"), number or _("none")),
-        (_("Phone"), ", ".join(entry.phones) or _("none"), phone or _("none")),
-        (
-            _("Address"),
-            entry.address or _("none"),
-            HIDDEN if hidden and address else address or _("none"),
-        ),
-        (_("Municipality"), str(place or _("none")), municipality or _("none")),
+    hidden = other.protected and HIDDEN
+    pairs = [
+        (_("Born"), _day(entry.born), born),
+        (_("Number"), own_number, number),
+        (_("Phone"), ", ".join(entry.phones), phone),
+        (_("Address"), entry.address, address and (hidden or address)),
+        (_("Municipality"), str(place or ""), municipality),
     ]
+    named = (_("Name"), own_name, name, likeness(own_name, name).score < SPELT_ALIKE)
+    rest = [
+        (word, own or _("none"), its or _("none"), own != its)
+        for word, own, its in pairs
+    ]
+    return [named, *rest]
 
 
 def _day(born: ReadDate) -> str:

@@ -220,3 +220,15 @@ def test_the_list_costs_the_same_for_one_intake_and_for_twenty(
 
     with django_assert_max_num_queries(20):
         assert "register.xlsx" in client.get(reverse("intake_list")).text
+
+
+def test_a_persons_page_tells_which_row_they_came_from(sign_in, worker, book, brought):
+    intake = brought(book(READY))
+    actions.commit(intake_id=intake.pk, by=worker)
+    person = intake.rows.get().person
+
+    page = sign_in(worker).get(reverse("person_detail", args=[person.pk])).text
+
+    assert "register.xlsx, sheet Корисници, row 2" in page
+    assert "070 000 311" in page
+    assert "0101980455000" not in page

@@ -52,7 +52,9 @@ def decide(
     return len(changed)
 
 
-def _decided(row: IntakeRow, decision: str, target: UUID | None, by: Assignment) -> bool:
+def _decided(
+    row: IntakeRow, decision: str, target: UUID | None, by: Assignment
+) -> bool:
     """Write a decision on a row; say whether it is another than before."""
     before = row.decision, row.target
     meant = target or _likeliest(row) if decision == Decision.SAME else None
