@@ -50,7 +50,7 @@ def render(template: Path, data: Mapping[str, Any], language: str) -> bytes:
     it comes as a plain PDF with a box for the sign rather than not at all.
     """
     text = json.dumps({**data, "lang": language[:2]}, ensure_ascii=False, default=str)
-    at = timezone.localtime()
+    at = timezone.now().replace(microsecond=0)
     try:
         return _compiled(template, text, at, FILED)
     except typst.TypstError as error:
