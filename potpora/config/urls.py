@@ -1,8 +1,9 @@
 """Every address of the system, wing by wing."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from potpora.config.health import healthz
+from potpora.ground.staff.closed import closed_account_page
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -10,6 +11,11 @@ urlpatterns = [
     path("", include("potpora.ground.urls")),
     path("", include("potpora.registry.urls")),
     path("", include("potpora.casework.urls")),
+    re_path(
+        "^account/(signup|email|confirm-email|password/(set|reset)|login/code)/",
+        closed_account_page,
+        name="closed_account_page",
+    ),
     path("account/", include("allauth.urls")),
 ]
 handler400 = "potpora.interface.layout.errors.bad_request"

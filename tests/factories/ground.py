@@ -1,6 +1,6 @@
 """Places, offices, workers and their assignments."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -9,6 +9,7 @@ from potpora.ground.organisations.models import Coverage, Office
 from potpora.ground.places.models import Area, Municipality, PostCode, Settlement
 from potpora.ground.staff.models import Assignment, User, Worker
 from potpora.ground.staff.roles import Role
+from potpora.ground.trail.models import TrailEntry
 
 
 class AreaFactory(DjangoModelFactory):
@@ -114,3 +115,15 @@ class AssignmentFactory(DjangoModelFactory):
     office = factory.SubFactory(OfficeFactory)
     role = Role.CASE_MANAGER
     starts_on = date(2020, 1, 1)
+
+
+class TrailEntryFactory(DjangoModelFactory):
+    """An entry with a seal that fits nothing; real ones are made by ``record``."""
+
+    class Meta:
+        model = TrailEntry
+
+    number = factory.Sequence(lambda n: 1_000_000 + n)
+    at = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
+    verb = "person.opened"
+    seal = b"\0" * 32

@@ -1,0 +1,90 @@
+"""An example of everything that an address can name, kept by a given office.
+
+A new page about a record needs its beginning in ``RECORDS`` or, with a reason, in ``OPEN``.
+"""
+
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import get_converters
+
+from potpora.ground.access.gate import PUBLIC
+from tests.factories.casework import ApprovalFactory, CaseFileFactory
+from tests.factories.ground import AssignmentFactory
+from tests.factories.intakes import IntakeFactory
+from tests.factories.reference import NoticeFactory
+from tests.factories.registry import HouseholdFactory, PersonFactory
+from tests.factories.search import ContactRequestFactory
+
+# Beginning of the route -> the record it names, kept by ``office``.
+RECORDS = {
+    "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(office=office),
+    "cases/<uuid:case_id>": lambda office: CaseFileFactory(office=office),
+    "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
+    "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
+    "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
+    "notices/<uuid:pk>": lambda office: NoticeFactory(office=office),
+    "people/<uuid:pk>": lambda office: PersonFactory(office=office),
+    "staff/<uuid:pk>": lambda office: AssignmentFactory(office=office).worker,
+    "staff/assignments/<uuid:pk>": lambda office: AssignmentFactory(office=office),
+}
+# Routes with arguments that hide nothing from a worker of another office.
+OPEN = {
+    "calendar/<int:pk>/": "holidays belong to nobody",
+    "drafts/<slug:form>/<uuid:subject_id>/": "writes the typist's own draft and tells nothing",
+    "^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "the law belongs to nobody",
+    "offices/<slug:code>/": "offices and who they serve are public",
+    "places/<slug:code>/": "places are public",
+    "search/contact/<uuid:person_id>/": "asks another centre; the search has shown that they exist",
+}
+
+
+def routes(resolver=None, before=""):
+    """Every route, its pattern and its view, the library's included."""
+    for each in (resolver or get_resolver()).url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from routes(each, route)
+        else:
+            yield route, each
+
+
+def is_library(pattern: URLPattern) -> bool:
+    """Whether the view belongs to the sign-in library, which has rules of its own."""
+    return pattern.callback.__module__.startswith("allauth.")
+
+
+OURS = [(route, each) for route, each in routes() if not is_library(each)]
+GUARDED = [(r, each) for r, each in OURS if getattr(each.callback, "ability", "") != PUBLIC]
+
+
+def record_of(route: str):
+    """The maker of the record that ``route`` names; nothing when it names none."""
+    fitting = [start for start in RECORDS if route.startswith(start)]
+    return RECORDS[max(fitting, key=len)] if fitting else None
+
+
+def address(route: str, pattern: URLPattern, record=None) -> str:
+    """An address of ``route``: the first argument names ``record``, others name nothing."""
+    parts = pattern.pattern.converters
+    if not parts:
+        return "/" + fixed(route)
+    values = {name: example(converter) for name, converter in parts.items()}
+    if record is not None:
+        values[next(iter(parts))] = str(record.pk)
+    for name, converter in parts.items():
+        word = next(k for k, c in get_converters().items() if isinstance(converter, type(c)))
+        route = route.replace(f"<{word}:{name}>", values[name])
+    return "/" + route
+
+
+def example(converter) -> str:
+    """A value that a converter accepts."""
+    name = type(converter).__name__
+    return {"UUIDConverter": str(uuid4()), "IntConverter": "1"}.get(name, "example")
+
+
+def fixed(route: str) -> str:
+    """An address of a route that is written as a regular expression."""
+    known = {"^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "law/value/1/verified/"}
+    return known.get(route, route)
