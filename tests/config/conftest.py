@@ -1,9 +1,5 @@
 """Places that clean up after themselves."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from tests.config import places
@@ -12,11 +8,8 @@ from tests.config import places
 @pytest.fixture
 def open_var():
     """A folder that every account of this machine may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
-    folder.chmod(0o755)
-    yield folder / "var"
-    places.sweep(folder / "var")
-    shutil.rmtree(folder)
+    with places.open_folder() as folder:
+        yield folder / "var"
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -50,6 +52,19 @@ def servers_of(folder: Path) -> list[psutil.Process]:
         for p in psutil.process_iter(["name", "cmdline"])
         if "postgres" in (p.info["name"] or "") and wanted in (p.info["cmdline"] or [])
     ]
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder every account may enter; whatever comes to run on it is ended with it."""
+    folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        for var in {p.parent for p in folder.glob("*/postgres.json")}:
+            sweep(var)
+        shutil.rmtree(folder)
 
 
 def sweep(var: Path) -> None:

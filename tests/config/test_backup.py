@@ -1,11 +1,8 @@
 """A backup holds everything, and what is restored is what was saved."""
 
-import shutil
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -23,18 +20,15 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("launcher")]
 @pytest.fixture(scope="module")
 def var():
     """An installation with one row and one file of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
-    folder.chmod(0o755)
-    var = folder / "var"
-    env = places.environment(var)
-    done = places.potpora("manage", "migrate", "--database=owner", "-v0", env=env)
-    assert done.returncode == 0, done.stderr
-    (var / "files" / "a").mkdir(parents=True)
-    (var / "files" / "a" / "Писмо 1.pdf").write_bytes(LETTER)
-    execute(var, "create table keepsake as select 'Љупка' as name")
-    yield var
-    places.sweep(var)
-    shutil.rmtree(folder)
+    with places.open_folder() as folder:
+        var = folder / "var"
+        env = places.environment(var)
+        done = places.potpora("manage", "migrate", "--database=owner", "-v0", env=env)
+        assert done.returncode == 0, done.stderr
+        (var / "files" / "a").mkdir(parents=True)
+        (var / "files" / "a" / "Писмо 1.pdf").write_bytes(LETTER)
+        execute(var, "create table keepsake as select 'Љупка' as name")
+        yield var
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -27,16 +26,13 @@ SECOND_START_SECONDS = 30  # measured: about 4; the rest is for a busy machine
 @pytest.fixture(scope="module")
 def var():
     """The data of a checkout, copied as it is now, that was started once before."""
-    folder = Path(tempfile.mkdtemp(prefix="potpora-test-"))
-    folder.chmod(0o755)
-    for part in ("potpora", "locale"):
-        if (places.CHECKOUT / part).exists():
-            shutil.copytree(places.CHECKOUT / part, folder / part)
-    with running(folder / "var", free_port()) as (process, _):
-        process.terminate()
-    yield folder / "var"
-    places.sweep(folder / "var")
-    shutil.rmtree(folder)
+    with places.open_folder() as folder:
+        for part in ("potpora", "locale"):
+            if (places.CHECKOUT / part).exists():
+                shutil.copytree(places.CHECKOUT / part, folder / part)
+        with running(folder / "var", free_port()) as (process, _):
+            process.terminate()
+        yield folder / "var"
 
 
 @contextmanager
