@@ -29,7 +29,7 @@ def new_person(family: Family, member: Member, chance: Random) -> NewPerson:
             "sex": member.sex,
             "languages": [family.community],
             "address_protected": family.address_protected,
-            "no_number_reason": "unregistered" if numberless else "",
+            "no_number_reason": "papers_lost" if numberless else "",
         },
         numbers=() if numberless else (NewNumber(kind="embg", text=member.number),),
         contacts=({"kind": "phone", "value": member.phone},) if member.phone else (),

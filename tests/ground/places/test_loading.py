@@ -142,7 +142,7 @@ def test_an_office_covers_a_municipality_once(db):
 
 
 def test_two_offices_never_share_a_prefix_of_case_numbers(db):
-    OfficeFactory(case_prefix="СК")
+    OfficeFactory(case_prefix="SK")
 
     with pytest.raises(IntegrityError, match="office_case_prefix_once"):
-        OfficeFactory(case_prefix="СК")
+        OfficeFactory(case_prefix="SK")

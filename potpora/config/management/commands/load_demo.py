@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import accounts, register
+from potpora.config.demo import accounts, cases, register
 
 
 class Command(BaseCommand):
     """Safe to repeat: what is there already is left alone."""
 
-    help = "Load the demo: one account for each role and an invented register."
+    help = "Load the demo: one account for each role, an invented register and cases."
 
     def handle(self, **options) -> None:
         """Load what is missing and say how much."""
@@ -19,6 +19,7 @@ class Command(BaseCommand):
             )
         workers = accounts.open_accounts()
         people = register.fill_all()
+        opened = cases.open_all()
         self.stdout.write(
-            f"{len(workers)} demo accounts; {people} invented people added."
+            f"{len(workers)} demo accounts; {people} invented people and {opened} cases added."
         )

@@ -1,0 +1,211 @@
+"""The demo's cases, carried through the stages by the same actions as on the pages."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import cycle
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from potpora.casework.assessment import actions as assessment
+from potpora.casework.assessment.domains import Domain
+from potpora.casework.casefile.actions.notes import write_note
+from potpora.casework.casefile.actions.opening import open_case
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.closure import actions as closure
+from potpora.casework.implementation import actions as implementation
+from potpora.casework.intake import actions as intake
+from potpora.casework.plan import actions as plan
+from potpora.ground.access.acting import acting
+from potpora.ground.notices.models import Notice
+from potpora.ground.staff.models import Assignment
+from potpora.registry.households.models import Household
+
+COUNTS = {
+    "manager.skopje": 26,
+    "manager2.skopje": 14,
+    "manager.bitola": 8,
+    "manager.tetovo": 8,
+}
+PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
+NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
+
+
+def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write the first talk."""
+    intake.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        received_on=timezone.localdate(),
+        channel=chance.choice(("in_person", "phone", "field")),
+        reporter_kind=chance.choice(("self", "neighbour", "school")),
+        words="Вежба: бара помош за домаќинството и совет како понатаму.",
+        needs=[chance.choice(NEEDS)],
+        priority=case.priority,
+        priority_reason="Вежба: според разговорот.",
+        informed_of=["rights", "procedure", "data"],
+        consent="given",
+        decision="open_case",
+    )
+
+
+def save_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write the assessment with a level in each domain."""
+    levels = {
+        domain: {
+            "level": chance.choice((2, 3, 3, 4)),
+            "why": "Вежба: видено при посета.",
+        }
+        for domain in Domain
+    }
+    assessment.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        levels=levels,
+        sources=["talk", "visit"],
+        own_story="Вежба: сака да најде работа и потопол дом.",
+        strengths="Вежба: роднините помагаат, децата одат на училиште.",
+        risks="Вежба: долгови за струја.",
+        priority=case.priority,
+        priority_reason="Вежба: без промена од приемот.",
+        conclusion="Вежба: со помош за сметките состојбата може да се подобри.",
+        agreement="agreed",
+    )
+
+
+def save_plan(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write a plan with one goal of two activities, agreed with the family."""
+    today = timezone.localdate()
+    plan.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        long_goal="Вежба: мирен дом и редовен приход.",
+        agreement="agreed",
+        review_on=today + timedelta(days=chance.randrange(30, 80)),
+    )
+    activity = {"bearer": "worker", "due_on": today + timedelta(days=14)}
+    goal = {
+        "domain": Domain.INCOME,
+        "text": "Вежба: домаќинството има редовен приход",
+        "until": today + timedelta(days=60),
+        "activities": [
+            {"text": "Вежба: барање за гарантирана минимална помош", **activity},
+            {"text": "Вежба: разговор во центарот за вработување", **activity},
+        ],
+    }
+    plan.save_goal(case_id=case.pk, goal_id=None, version=0, by=by, **goal)
+
+
+def visit(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write how the plan goes, a home visit and a sensitive note."""
+    implementation.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        results={},
+        progress="Вежба: барањето е поднесено, се чека решение.",
+    )
+    implementation.record_contact(
+        case_id=case.pk,
+        by=by,
+        on=timezone.localdate(),
+        kind="home_visit",
+        result="held",
+        with_whom="Вежба: со мајката",
+        seen="Вежба: домот е уреден.",
+        agreed="Вежба: следна средба за две недели.",
+    )
+    write_note(
+        case_id=case.pk,
+        by=by,
+        kind="told",
+        note_class="sensitive",
+        text="Вежба: белешка што ја читаат само тимот и супервизорот.",
+        happened_on=timezone.localdate(),
+    )
+
+
+def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write the closure and ask a supervisor."""
+    closure.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        reason="goals_met",
+        outcome="better",
+        summary="Вежба: целите се постигнати.",
+    )
+    closure.ask(case_id=case.pk, by=by)
+
+
+def steps() -> Iterator[tuple[Callable, Callable | None]]:
+    """Yield each form of the way and the step that follows it."""
+    yield save_intake, intake.finish
+    yield save_assessment, assessment.finish
+    yield save_plan, plan.adopt
+    yield visit, implementation.call_review
+
+
+def carry(case: CaseFile, stage: int, by: Assignment, chance: Random) -> None:
+    """Take ``case`` through the first ``stage`` steps; an odd case has begun the next form."""
+    for number, (write, go_on) in enumerate(steps()):
+        if number > stage:
+            return
+        if number == stage and chance.random() < 0.5:
+            return
+        write(CaseFile.objects.get(pk=case.pk), by, chance)
+        if number < stage:
+            go_on(case_id=case.pk, by=by)
+    if chance.random() < 0.5:
+        ask_to_close(case, by, chance)
+
+
+@transaction.atomic
+def make_older(case: CaseFile, days: int) -> None:
+    """Let the case have been opened ``days`` ago, so that some deadlines are today or past."""
+    span = timedelta(days=days)
+    case.deadlines.update(
+        starts_at=F("starts_at") - span,
+        due_on=F("due_on") - span,
+        due_at=F("due_at") - span,
+    )
+    Notice.objects.filter(subject_id=case.pk).update(due_on=F("due_on") - span)
+    CaseFile.objects.filter(pk=case.pk).update(opened_on=F("opened_on") - span)
+
+
+def open_some(username: str, count: int) -> int:
+    """Open ``count`` cases for households of the manager's centre; return how many."""
+    by = Assignment.objects.get(
+        worker__user__username=username,
+        office__case_prefix__gt="",
+        ends_on=None,
+        role="case_manager",
+        office__code=username.split(".")[1],
+    )
+    chance = Random(username)
+    taken = CaseFile.objects.filter(office=by.office).values("household")
+    households = Household.objects.filter(office=by.office).exclude(pk__in=taken)
+    for household, priority, stage in zip(
+        households.order_by("name", "pk")[:count], cycle(PRIORITIES), cycle(range(5))
+    ):
+        with acting(by):
+            case = open_case(
+                beneficiary=household, priority=priority, manager=by.worker, by=by
+            )
+            carry(case, stage, by, chance)
+        make_older(case, chance.choice((0, 0, 1, 3, 6, 10, 20)))
+    return count
+
+
+def open_all() -> int:
+    """Open the demo's cases in centres that have none; return how many."""
+    return sum(
+        open_some(username, count)
+        for username, count in COUNTS.items()
+        if not CaseFile.objects.filter(manager__user__username=username).exists()
+    )
