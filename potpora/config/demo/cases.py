@@ -30,6 +30,7 @@ COUNTS = {
     "manager.tetovo": 8,
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
+ALL_STEPS = 4
 NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
 
 
@@ -161,7 +162,7 @@ def carry(case: CaseFile, stage: int, by: Assignment, chance: Random) -> None:
         write(CaseFile.objects.get(pk=case.pk), by, chance)
         if number < stage:
             go_on(case_id=case.pk, by=by)
-    if chance.random() < 0.5:
+    if stage == ALL_STEPS and chance.random() < 0.5:
         ask_to_close(case, by, chance)
 
 
@@ -191,7 +192,9 @@ def open_some(username: str, count: int) -> int:
     taken = CaseFile.objects.filter(office=by.office).values("household")
     households = Household.objects.filter(office=by.office).exclude(pk__in=taken)
     for household, priority, stage in zip(
-        households.order_by("name", "pk")[:count], cycle(PRIORITIES), cycle(range(5))
+        households.order_by("name", "pk")[:count],
+        cycle(PRIORITIES),
+        cycle(range(ALL_STEPS + 1)),
     ):
         with acting(by):
             case = open_case(
