@@ -1,6 +1,13 @@
 """The frame of every page: who may go where, what happens when something fails."""
 
+import re
+
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client, RequestFactory
 
 from potpora.ground.access.matrix import MATRIX
@@ -127,3 +134,20 @@ def test_what_is_searched_for_stands_in_no_address(sign_in):
     html = sign_in(role=Role.INTAKE_WORKER).get("/accessibility/").content.decode()
     form = html[html.index('class="pp-search"') :].split(">", 1)[0]
     assert 'method="post"' in form
+
+
+def test_a_new_phone_shows_its_recovery_codes_in_our_dress(sign_in):
+    client = sign_in()
+    password = {"password": "test-password-1", "next": "/account/2fa/totp/activate/"}
+    client.post("/account/reauthenticate/", password)
+    html = client.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r'pp-number">(\w+)<', html).group(1)
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    codes = client.post("/account/2fa/totp/activate/", {"code": code}, follow=True)
+    assert "10 codes left of 10" in codes.content.decode()
+    for path in (
+        "/account/2fa/",
+        "/account/2fa/webauthn/",
+        "/account/2fa/webauthn/add/",
+    ):
+        assert 'class="pp-title"' in client.get(path).content.decode()

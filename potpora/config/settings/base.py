@@ -117,6 +117,8 @@ MFA_FORMS = {
     "authenticate": "potpora.interface.layout.sign_in_forms.CodeForm",
     "reauthenticate": "potpora.interface.layout.sign_in_forms.CodeAgainForm",
     "activate_totp": "potpora.interface.layout.sign_in_forms.SetUpPhoneForm",
+    "add_webauthn": "potpora.interface.layout.sign_in_forms.AddKeyForm",
+    "edit_webauthn": "potpora.interface.layout.sign_in_forms.RenameKeyForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

@@ -3,6 +3,7 @@
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -11,6 +12,7 @@ WORDS = {
     "oldpassword": (_("Present password"), ""),
     "password1": (_("New password"), _("At least 12 signs.")),
     "password2": (_("New password once more"), ""),
+    "name": (_("Name of the key"), ""),
     "code": (_("Code"), _("Six digits from the phone, or a recovery code.")),
 }
 
@@ -46,5 +48,17 @@ class CodeAgainForm(InOurWords, second_factor.ReauthenticateForm):
     """The code before a grave step."""
 
 
+class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
+    """A new security key and its name."""
+
+
+class RenameKeyForm(InOurWords, webauthn.EditWebAuthnForm):
+    """Another name of a security key."""
+
+
 class SetUpPhoneForm(InOurWords, totp.ActivateTOTPForm):
     """The first code of a new phone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Six digits; they change every half minute.")
