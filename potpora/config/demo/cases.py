@@ -31,18 +31,21 @@ COUNTS = {
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
+DAYS_AGO = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 22)
+WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
 NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
 
 
 def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Write the first talk."""
+    """Write the first talk; most people come by themselves."""
+    channel, reporter = chance.choice(WAYS)
     intake.save(
         case_id=case.pk,
         version=0,
         by=by,
         received_on=timezone.localdate(),
-        channel=chance.choice(("in_person", "phone", "field")),
-        reporter_kind=chance.choice(("self", "neighbour", "school")),
+        channel=channel,
+        reporter_kind=reporter,
         words="Вежба: бара помош за домаќинството и совет како понатаму.",
         needs=[chance.choice(NEEDS)],
         priority=case.priority,
@@ -201,7 +204,7 @@ def open_some(username: str, count: int) -> int:
                 beneficiary=household, priority=priority, manager=by.worker, by=by
             )
             carry(case, stage, by, chance)
-        make_older(case, chance.choice((0, 0, 1, 3, 6, 10, 20)))
+        make_older(case, chance.choice(DAYS_AGO))
     return count
 
 
