@@ -79,13 +79,14 @@ def gallery(request):
         "today": today,
         "soon": today + timedelta(days=4),
         "page": Paginator(range(240), 10).page(4),
+        **steps(),
         **lists(today),
     }
     return render(request, "interface/gallery.html", context)
 
 
-def lists(today) -> dict:
-    """Return invented rows for the parts that draw lists."""
+def steps() -> dict:
+    """Return invented counts, stages and what is left."""
     return {
         "counts": [
             {"number": 4, "label": _("overdue"), "url": "#late", "kind": "danger"},
@@ -107,6 +108,12 @@ def lists(today) -> dict:
             {"label": _("Initial assessment"), "state": "begun", "url": "#initial", "note": "9 / 14"},
             {"label": _("Opinion of the expert team"), "state": "todo"},
         ],
+    }  # fmt: skip
+
+
+def lists(today) -> dict:
+    """Return invented rows for the parts that draw lists."""
+    return {
         "tabs": [
             {"label": _("Summary"), "url": "#summary", "current": True},
             {"label": _("Household"), "url": "#household"},
