@@ -11,7 +11,7 @@ from django.db import connection
 from bench.register import Row
 from potpora.ground.organisations.models import Coverage, Office
 from potpora.ground.places.models import Municipality
-from potpora.registry.people.ciphers import hide, lookup_of
+from potpora.registry.people.ciphers import hide
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PERSON = (
@@ -97,9 +97,6 @@ def person(row: Row, office: int) -> tuple:
 def people(rows: list[Row]) -> None:
     """Write persons, their addresses and their numbers."""
     places = Places()
-    sealed = hide(
-        "0101000450007"
-    ).value  # one ciphertext for all: it is never read here
     with without_triggers() as cursor:
         cursor.execute("truncate registry_person cascade")
         copy(cursor, "person", PERSON, (person(r, places.of(r)[1]) for r in rows))
@@ -116,19 +113,16 @@ def people(rows: list[Row]) -> None:
                 for r, code in addresses
             ),
         )
-        numbers = ((r, personal_number(r)) for r in rows)
-        copy(
-            cursor,
-            "identifier",
-            NUMBER,
-            (
-                (
-                    *(public_id(r.number, "n"), public_id(r.number), "embg", sealed),
-                    *(lookup_of(digits), digits[-3:], "", ""),
-                )
-                for r, digits in numbers
-            ),
-        )
+        copy(cursor, "identifier", NUMBER, (number(row) for row in rows))
+
+
+def number(row: Row) -> tuple:
+    """Return the row of a person's number, encrypted as the product does."""
+    hidden = hide(personal_number(row))
+    return (
+        *(public_id(row.number, "n"), public_id(row.number), "embg", hidden.value),
+        *(hidden.lookup, hidden.last_three, "", ""),
+    )
 
 
 def analyze() -> None:
