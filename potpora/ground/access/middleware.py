@@ -28,7 +28,7 @@ def present_assignment(request: HttpRequest) -> Assignment | None:
     holding = (
         Assignment.objects.on(timezone.localdate())
         .filter(worker__user=request.user)
-        .select_related("worker", "office")
+        .select_related("worker", "office__seat")
         .own_first()
     )
     chosen = request.session.get(SESSION_KEY)

@@ -1,6 +1,7 @@
 """Who works with people: centres for social work, and everybody around them."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.places.models import Municipality, NamedInLanguages
@@ -64,6 +65,14 @@ class Office(NamedInLanguages):
                 condition=~models.Q(case_prefix=""),
             )
         ]
+
+    @property
+    def short(self) -> str:
+        """Return the name as colleagues say it: "CSW Bitola"; the centre of Skopje has no seat."""
+        if self.kind != self.Kind.CENTRE:
+            return self.name
+        place = self.seat.name if self.seat else _("Skopje")
+        return gettext("CSW %(place)s") % {"place": place}
 
 
 class Coverage(models.Model):

@@ -34,4 +34,4 @@ def page(request) -> dict:
 def assignments(worker):
     """Return the assignments ``worker`` may act under today, the present one included."""
     mine = Assignment.objects.on(timezone.localdate()).filter(worker=worker)
-    return mine.select_related("office").order_by("office__code", "role")
+    return mine.select_related("office__seat").order_by("office__code", "role")
