@@ -55,7 +55,9 @@ def is_library(pattern: URLPattern) -> bool:
 
 
 OURS = [(route, each) for route, each in routes() if not is_library(each)]
-GUARDED = [(r, each) for r, each in OURS if getattr(each.callback, "ability", "") != PUBLIC]
+GUARDED = [
+    (r, each) for r, each in OURS if getattr(each.callback, "ability", "") != PUBLIC
+]
 
 
 def record_of(route: str):
@@ -73,7 +75,9 @@ def address(route: str, pattern: URLPattern, record=None) -> str:
     if record is not None:
         values[next(iter(parts))] = str(record.pk)
     for name, converter in parts.items():
-        word = next(k for k, c in get_converters().items() if isinstance(converter, type(c)))
+        word = next(
+            k for k, c in get_converters().items() if isinstance(converter, type(c))
+        )
         route = route.replace(f"<{word}:{name}>", values[name])
     return "/" + route
 
@@ -86,5 +90,7 @@ def example(converter) -> str:
 
 def fixed(route: str) -> str:
     """An address of a route that is written as a regular expression."""
-    known = {"^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "law/value/1/verified/"}
+    known = {
+        "^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "law/value/1/verified/"
+    }
     return known.get(route, route)

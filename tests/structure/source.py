@@ -43,7 +43,9 @@ def name_of(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def offenders(paths: Iterable[Path], faults: Callable[[Path], Iterable]) -> dict[str, list]:
+def offenders(
+    paths: Iterable[Path], faults: Callable[[Path], Iterable]
+) -> dict[str, list]:
     """The files in which ``faults`` finds something, with what it finds; empty when all is well."""
     found = {short(path): list(faults(path)) for path in paths}
     return {name: wrong for name, wrong in found.items() if wrong}

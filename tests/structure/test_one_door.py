@@ -8,7 +8,16 @@ import ast
 
 from django.apps import apps
 
-from tests.structure.source import CHECKOUT, PRODUCT, calls, modules, name_of, offenders, short, tree
+from tests.structure.source import (
+    CHECKOUT,
+    PRODUCT,
+    calls,
+    modules,
+    name_of,
+    offenders,
+    short,
+    tree,
+)
 
 # Raw SQL, each with its reason. Row-level security holds for it as for everything else.
 RAW_SQL = {
@@ -64,26 +73,43 @@ def test_raw_sql_stands_in_known_places_only():
 
 def test_the_owner_of_the_tables_is_asked_in_known_places_only():
     def asks_owner(path):
-        names = [k.value for c in calls(path) for k in c.keywords if k.arg in {"using", "database"}]
+        names = [
+            k.value
+            for c in calls(path)
+            for k in c.keywords
+            if k.arg in {"using", "database"}
+        ]
         names += [a for c in calls(path) if name_of(c) == "using" for a in c.args]
         names += [n.slice for n in ast.walk(tree(path)) if isinstance(n, ast.Subscript)]
-        return [n.lineno for n in names if isinstance(n, ast.Constant) and n.value == "owner"]
+        return [
+            n.lineno
+            for n in names
+            if isinstance(n, ast.Constant) and n.value == "owner"
+        ]
 
     assert offenders([p for p in modules() if not listed(p, OWNER)], asks_owner) == {}
 
 
 def test_only_requests_tasks_and_commands_act_for_somebody():
     def acts(path):
-        found = [c for c in calls(path) if isinstance(c.func, ast.Name) and c.func.id == "acting"]
+        found = [
+            c
+            for c in calls(path)
+            if isinstance(c.func, ast.Name) and c.func.id == "acting"
+        ]
         return [c.lineno for c in found]
 
-    elsewhere = [p for p in modules() if not listed(p, ACTING) and "commands" not in p.parts]
+    elsewhere = [
+        p for p in modules() if not listed(p, ACTING) and "commands" not in p.parts
+    ]
     assert offenders([p for p in elsewhere if p.stem != "tasks"], acts) == {}
 
 
 def test_nobody_else_tells_the_database_who_is_acting():
     def told(path):
-        return [text for text in constants(path) if text.startswith("potpora.assignment")]
+        return [
+            text for text in constants(path) if text.startswith("potpora.assignment")
+        ]
 
     others = [p for p in modules() if short(p) != "potpora/ground/access/acting.py"]
     assert offenders(others, told) == {}

@@ -5,8 +5,10 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from potpora.ground.access.acting import acting
+from potpora.ground.access.matrix import may
+from potpora.ground.staff.roles import Role
 from tests.factories.ground import AssignmentFactory
-from tests.structure.test_models import FACTORIES, is_history
+from tests.structure.test_models import FACTORIES, is_history, make
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,8 @@ SEEN_BY_ALL = {
     "ground_worker": "names of staff",
     "ground_user": "looked up at signing in",
 }
+# The search is wider than the file: all offices, but only roles that may search.
+SEARCHED_BY_ALL_OFFICES = {"registry_searchcard", "registry_searchentry"}
 
 
 def tables() -> dict[str, bool]:
@@ -72,7 +76,9 @@ def test_every_table_is_closed_or_stands_here_with_a_reason():
 def test_a_closed_table_says_who_sees_its_rows():
     """Without a policy nobody would; a forgotten one is a page that never works."""
     with connection.cursor() as cursor:
-        cursor.execute("select distinct tablename from pg_policies where cmd in ('SELECT', 'ALL')")
+        cursor.execute(
+            "select distinct tablename from pg_policies where cmd in ('SELECT', 'ALL')"
+        )
         readable = {row[0] for row in cursor.fetchall()}
 
     assert {name for name, closed in tables().items() if closed} - readable <= {
@@ -81,7 +87,11 @@ def test_a_closed_table_says_who_sees_its_rows():
 
 
 PROTECTED = sorted(
-    (m for m in apps.get_models() if m in FACTORIES and m._meta.db_table not in OPEN_TABLES),
+    (
+        m
+        for m in apps.get_models()
+        if m in FACTORIES and m._meta.db_table not in OPEN_TABLES
+    ),
     key=lambda m: m._meta.db_table,
 )
 
@@ -92,7 +102,7 @@ def table(model):
 
 @pytest.mark.parametrize("model", PROTECTED, ids=table)
 def test_without_an_assignment_a_protected_table_shows_and_loses_nothing(model):
-    FACTORIES[model]()
+    make(model)
     name = table(model)
     assert model.objects.exists()
 
@@ -118,26 +128,42 @@ def deleted(cursor, name: str) -> int:
         return 0
 
 
-OWN_OFFICE = [m for m in PROTECTED if table(m) not in SEEN_BY_ALL]
+OWN_OFFICE = [
+    m for m in PROTECTED if table(m) not in {*SEEN_BY_ALL, *SEARCHED_BY_ALL_OFFICES}
+]
 
 
 @pytest.mark.parametrize("model", OWN_OFFICE, ids=table)
 def test_a_worker_of_another_office_sees_no_row(model):
-    FACTORIES[model]()
+    make(model)
 
     with acting(AssignmentFactory(role="director")):
         assert not model.objects.exists()
 
 
-HISTORIES = [m for m in apps.get_models() if is_history(m) and table(m) not in OPEN_TABLES]
+HISTORIES = [
+    m for m in apps.get_models() if is_history(m) and table(m) not in OPEN_TABLES
+]
 
 
 @pytest.mark.parametrize("model", HISTORIES, ids=table)
 def test_history_is_seen_by_nobody_else_and_changed_by_nobody(model):
-    FACTORIES[model.pgh_tracked_model]()
+    make(model.pgh_tracked_model)
     assert model.objects.exists()
 
     with acting(AssignmentFactory(role="director")):
         assert not model.objects.exists()
     with acting(None), connection.cursor() as cursor:
         assert deleted(cursor, table(model)) == 0
+
+
+SEARCHED = [m for m in PROTECTED if table(m) in SEARCHED_BY_ALL_OFFICES]
+
+
+@pytest.mark.parametrize("model", SEARCHED, ids=table)
+@pytest.mark.parametrize("role", Role)
+def test_the_search_is_read_by_exactly_those_who_may_search(model, role):
+    make(model)
+
+    with acting(AssignmentFactory(role=role)):
+        assert model.objects.exists() is may(role, "register.search")

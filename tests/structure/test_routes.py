@@ -8,7 +8,15 @@ from potpora.ground.access.gate import PUBLIC
 from potpora.ground.access.matrix import MATRIX
 from potpora.ground.staff.roles import Role
 from tests.factories.ground import AssignmentFactory, OfficeFactory
-from tests.structure.records import GUARDED, OPEN, OURS, RECORDS, address, record_of, routes
+from tests.structure.records import (
+    GUARDED,
+    OPEN,
+    OURS,
+    RECORDS,
+    address,
+    record_of,
+    routes,
+)
 
 pytestmark = pytest.mark.django_db
 OPENLY_PUBLIC = {
@@ -33,7 +41,9 @@ def ability(pattern) -> str:
 def test_every_route_has_an_ability_or_is_openly_public():
     unguarded = [r for r, each in OURS if not hasattr(each.callback, "ability")]
     unknown = [r for r, each in GUARDED if ability(each) not in MATRIX]
-    open_ones = {each.name for _, each in OURS if getattr(each.callback, "ability", "") == PUBLIC}
+    open_ones = {
+        each.name for _, each in OURS if getattr(each.callback, "ability", "") == PUBLIC
+    }
 
     assert (unguarded, unknown) == ([], [])
     assert open_ones <= OPENLY_PUBLIC
@@ -45,14 +55,18 @@ def test_every_ability_of_the_matrix_is_used_by_a_page_or_by_code():
 
     text = "\n".join(p.read_text() for p in modules() if "access" not in p.parts)
 
-    assert [each for each in MATRIX if f'"{each}"' not in text and each != "access.matrix"] == []
+    assert [
+        each for each in MATRIX if f'"{each}"' not in text and each != "access.matrix"
+    ] == []
 
 
 def test_every_record_that_a_route_names_has_an_example():
     named = [r for r, _ in OURS if "<" in r]
 
     assert [r for r in named if record_of(r) is None and r not in OPEN] == []
-    assert [start for start in RECORDS if not any(r.startswith(start) for r in named)] == []
+    assert [
+        start for start in RECORDS if not any(r.startswith(start) for r in named)
+    ] == []
 
 
 def test_no_address_carries_personal_detail():

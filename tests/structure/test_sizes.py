@@ -34,13 +34,20 @@ def test_functions_are_small():
 
 
 def test_the_usual_function_is_a_few_lines():
-    assert statistics.median(lines(f) for p in modules() for f in functions(p)) <= USUAL_LINES
+    assert (
+        statistics.median(lines(f) for p in modules() for f in functions(p))
+        <= USUAL_LINES
+    )
 
 
 def test_what_is_public_says_what_it_gives_back():
     def silent(path):
         named = [node for node in tree(path).body if hasattr(node, "name")]
-        return [n.name for n in named if not n.name.startswith("_") and not ast.get_docstring(n)]
+        return [
+            n.name
+            for n in named
+            if not n.name.startswith("_") and not ast.get_docstring(n)
+        ]
 
     assert offenders(modules(), silent) == {}
 

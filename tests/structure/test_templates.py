@@ -12,15 +12,31 @@ SCRIPT = re.compile(r"<(script|style|svg|kbd)\b.*?</\1>", re.S)
 MARKUP = re.compile(r"<[^>]*>", re.S)
 WORD = re.compile(r"[^\W\d_]{2,}")
 SPOKEN = re.compile(r'\s(?:aria-label|title|alt|placeholder)="([^"]*)"')
-NOT_WORDS = {"Potpora", "Потпора", "xlsx", "ods", "csv", "XLSX", "ODS", "CSV", "PDF", "JSON", "Esc"}
+NOT_WORDS = {
+    "Potpora",
+    "Потпора",
+    "xlsx",
+    "ods",
+    "csv",
+    "XLSX",
+    "ODS",
+    "CSV",
+    "PDF",
+    "JSON",
+    "Esc",
+}
 FORBIDDEN = {
     "script in an attribute": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "style in an attribute": re.compile(r"<[^>{]*\sstyle\s*="),
-    "script in the page": re.compile(r"<script(?![^>]*\b(src|type=.application/json.))[^>]*>"),
+    "script in the page": re.compile(
+        r"<script(?![^>]*\b(src|type=.application/json.))[^>]*>"
+    ),
     "a third party": re.compile(r'(src|href)="https?://'),
     "text that is not escaped": re.compile(r"\|safe\b(?!seq)|autoescape off"),
 }
-HINT = "potpora/interface/templates/interface/forms/hint.html"  # hints stand in the code
+HINT = (
+    "potpora/interface/templates/interface/forms/hint.html"  # hints stand in the code
+)
 
 
 def bare_words(path) -> set[str]:
@@ -44,7 +60,9 @@ def test_a_template_that_translates_loads_the_tags():
     def lacks(path):
         text = path.read_text()
         uses = re.search(r"{%\s*(translate|blocktranslate)\b", text)
-        return ["i18n"] if uses and not re.search(r"{%\s*load [^%]*\bi18n\b", text) else []
+        return (
+            ["i18n"] if uses and not re.search(r"{%\s*load [^%]*\bi18n\b", text) else []
+        )
 
     assert offenders(templates(), lacks) == {}
 
@@ -59,7 +77,9 @@ def test_nothing_stands_in_a_template_that_the_content_policy_forbids():
 
 def test_a_form_that_saves_is_protected_against_forgery():
     def unprotected(path):
-        forms = re.findall(r'<form[^>]*method="post".*?</form>', path.read_text(), re.S | re.I)
+        forms = re.findall(
+            r'<form[^>]*method="post".*?</form>', path.read_text(), re.S | re.I
+        )
         return [form[:80] for form in forms if "csrf_token" not in form]
 
     assert offenders(templates(), unprotected) == {}

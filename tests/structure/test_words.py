@@ -24,4 +24,6 @@ def test_every_deed_of_the_trail_has_words():
 
 def test_a_deed_is_named_for_its_subject():
     assert [verb for verb in VERBS if verb.count(".") != 1] == []
-    assert [group for group in GROUPS if not any(v.startswith(group) for v in VERBS)] == []
+    assert [
+        group for group in GROUPS if not any(v.startswith(group) for v in VERBS)
+    ] == []
