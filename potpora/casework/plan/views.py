@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -139,6 +140,8 @@ def goal_remove(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespo
     """Take a goal out of the plan that is being written."""
     try:
         actions.remove_goal(case_id=case_id, goal_id=goal_id, by=request.assignment)
+    except ObjectDoesNotExist:
+        raise Http404 from None
     except (MoveNotAllowed, NotAllowed):
         messages.error(request, _("The plan can no longer be changed here."))
     else:
