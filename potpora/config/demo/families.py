@@ -86,7 +86,7 @@ def invent(municipality: str, street: str, chance: Random) -> Family:
     family.members.append(member(family, name, "head", head, (24, 80), chance))
     if chance.random() < 0.55:
         other = "m" if head == "f" else "f"
-        family.members.append(member(family, name, "partner", other, (24, 78), chance))
+        family.members.append(member(family, name, "spouse", other, (24, 78), chance))
     for _ in range(chance.choice((0, 0, 1, 1, 2, 2, 3))):
         family.members.append(
             member(family, name, "child", chance.choice("fm"), (1, 18), chance)

@@ -57,9 +57,10 @@ def count_late(overdue: list[Notice], *, profile: str, on: date) -> None:
         notice.late = working_days_between(due_on, on, free) or None
 
 
-def waiting_count(assignment) -> int:
-    """Return how many notices wait for the worker: the number on the bell, one query."""
-    return Notice.objects.open().to(assignment).count()
+def waiting_count(assignment, *, by: date) -> int:
+    """Return how many notices wait until ``by``, or have no day: on the bell, one query."""
+    pressing = Q(due_on__isnull=True) | Q(due_on__lte=by)
+    return Notice.objects.open().to(assignment).filter(pressing).count()
 
 
 def waiting_by_worker(*, office, on: date):

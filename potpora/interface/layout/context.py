@@ -26,7 +26,7 @@ def page(request) -> dict:
         "foot_links": SimpleLazyObject(lambda: navigation.foot(role)),
         "search_url": navigation.address("register_search"),
         "notices_url": navigation.address("notices"),
-        "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment)),
+        "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment, by=timezone.localdate())),
         "offices": SimpleLazyObject(lambda: assignments(request.worker)),
     }
 
