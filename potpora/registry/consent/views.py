@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
+from potpora.ground.access.matrix import may
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.papers.rendering import render as paper
 from potpora.ground.trail.actions import record
@@ -36,6 +37,9 @@ def consents(request: HttpRequest, pk) -> HttpResponse:
     context = head(request, person, "person_consents") | {
         "bases": list(queries.legal_bases_of(person)),
         "disclosures": list(queries.disclosures_of(person)),
+        "disclose_url": reverse("disclosure_add", args=[person.pk])
+        if may(request.role, "consent.edit")
+        else "",
         "today": timezone.localdate(),
         "purposes": code_names("sharing_purpose", profile=profile),
         "kinds": code_names("data_kind", profile=profile),

@@ -2,7 +2,7 @@
 
 from potpora.ground.access.matrix import MATRIX, may
 
-PREFIXES = ("person.", "household.", "consent.")
+PREFIXES = ("person.", "household.", "consent.", "case.")
 
 
 def allowed(role: str) -> dict[str, bool]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from potpora.ground.access.matrix import may
 from potpora.registry.people.forms.fields import birth_as_typed
-from potpora.registry.people.models import Certainty, Person, RecordClass, Sex
+from potpora.registry.people.models import Address, Certainty, Person, RecordClass, Sex
 from potpora.registry.people.panels import TABS
 
 
@@ -29,7 +29,9 @@ def born(person: Person) -> str:
     return f"{written} ({in_words})"
 
 
-def facts(person: Person, languages: dict[str, str]) -> list[tuple[str, str]]:
+def facts(
+    person: Person, languages: dict[str, str], address: Address | None
+) -> list[tuple[str, str]]:
     """Return pairs of a word and a value for the identity bar."""
     rows = [(_("born"), born(person))]
     if person.died_on:
@@ -38,10 +40,12 @@ def facts(person: Person, languages: dict[str, str]) -> list[tuple[str, str]]:
         rows.append((_("sex"), person.get_sex_display()))
     if person.parent_name:
         rows.append((_("parent"), person.parent_name))
+    if address and address.municipality:
+        rows.append((_("municipality"), address.municipality))
     if person.languages:
         spoken = ", ".join(languages.get(code, code) for code in person.languages)
         rows.append((_("speaks"), spoken))
-    return [*rows, (_("centre"), person.office)]
+    return rows
 
 
 def tags(person: Person) -> list[tuple[str, str, str]]:

@@ -14,7 +14,12 @@ from potpora.registry.people.models import Identifier, Person
 from potpora.registry.people.signals import names_changed
 from potpora.registry.refusals import Conflict
 from tests.factories.ground import AssignmentFactory, MunicipalityFactory
-from tests.factories.registry import AddressFactory, IdentifierFactory, PersonFactory
+from tests.factories.registry import (
+    AddressFactory,
+    HouseholdMemberFactory,
+    IdentifierFactory,
+    PersonFactory,
+)
 
 NUMBER = "1711980450004"
 ODD = [
@@ -283,3 +288,18 @@ def test_a_sound_number_belongs_to_one_person():
 def test_a_number_does_not_end_before_it_begins():
     with pytest.raises(IntegrityError, match="identifier_valid_to_after_from"):
         IdentifierFactory(valid_from=date(2026, 1, 2), valid_to=date(2026, 1, 1))
+
+
+def test_whoever_lives_with_a_protected_person_is_protected_too_when_asked(mine):
+    member = HouseholdMemberFactory(household__office=mine.office)
+    child = HouseholdMemberFactory(household=member.household, is_head=False)
+    gone = HouseholdMemberFactory(
+        household=member.household, is_head=False, ends_on=date(2021, 1, 1)
+    )
+
+    with acting(mine):
+        actions.protect_address(person=member.person, reason="закана", together=True)
+
+    protected = Person.objects.filter(address_protected=True)
+    assert set(protected) == {member.person, child.person}
+    assert gone.person not in protected

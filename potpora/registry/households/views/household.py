@@ -5,11 +5,13 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from potpora.ground.access.gate import allow
+from potpora.ground.access.matrix import may
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.trail.actions import record
 from potpora.registry.formpage import carried_out
@@ -48,9 +50,20 @@ def detail(request: HttpRequest, pk) -> HttpResponse:
         "members": members,
         "gone": queries.members_gone(household, on),
         "allowed": allowed(request.role),
+        **_ways_to_state(request, household),
         **_means(household, on),
     }
     return render(request, "registry/households/household.html", context)
+
+
+def _ways_to_state(request: HttpRequest, household: Household) -> dict[str, str]:
+    """Return where income and property are stated, for whoever may."""
+    if not may(request.role, "household.edit"):
+        return {}
+    return {
+        "income_url": reverse("household_income", args=[household.pk]),
+        "property_url": reverse("household_property", args=[household.pk]),
+    }
 
 
 def _means(household: Household, on: date) -> dict:

@@ -73,10 +73,24 @@ def end_address(*, address: Address, ends_on: date) -> Address:
     return address
 
 
+def living_with(person: Person):
+    """Return the people who are in a household with ``person`` now."""
+    mine = person.memberships.filter(ends_on=None).values("household")
+    return Person.objects.filter(
+        memberships__household__in=mine, memberships__ends_on=None
+    ).exclude(pk=person.pk)
+
+
 @transaction.atomic
-def protect_address(*, person: Person, reason: str) -> Person:
-    """Return the person, whose address is from now on shown to nobody but on a recorded request."""
-    return _set_protection(person, True, "person.address_protected", reason)
+def protect_address(*, person: Person, reason: str, together: bool = False) -> Person:
+    """Return the person, whose address is from now on shown only on a recorded request.
+
+    ``together`` protects whoever lives in the same household too: their address is the same.
+    """
+    verb = "person.address_protected"
+    for other in living_with(person).distinct() if together else ():
+        _set_protection(other, True, verb, reason)
+    return _set_protection(person, True, verb, reason)
 
 
 @transaction.atomic

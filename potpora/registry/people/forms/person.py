@@ -36,11 +36,7 @@ class FactsForm(forms.Form):
         label=_("Given name"), max_length=120, required=False, widget=NAME
     )
     surname = forms.CharField(
-        label=_("Surname"),
-        max_length=120,
-        required=False,
-        widget=NAME,
-        help_text=_("As on the document, in its script."),
+        label=_("Surname"), max_length=120, required=False, widget=NAME
     )
     parent_name = forms.CharField(
         label=_("Parent's name"), max_length=120, required=False, widget=NAME
@@ -183,6 +179,17 @@ class ReasonForm(DeedForm):
         max_length=300,
         help_text=_("It is recorded with your name. The person may ask to see it."),
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ProtectForm(ReasonForm):
+    """Why an address is protected, and whether that of the household is too."""
+
+    together = forms.BooleanField(
+        label=_("Protect everybody who lives in the same household"),
+        required=False,
+        initial=True,
+        help_text=_("Otherwise their address tells where this person is."),
     )
 
 

@@ -73,7 +73,7 @@ class Likeness:
 UNLIKE = Likeness(0.0)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def likeness(left: str, right: str) -> Likeness:
     """Return how alike two full names are, in whatever order their words stand.
 

@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from potpora.registry.formpage import FormPage, form_page
 from potpora.registry.people import actions, queries
 from potpora.registry.people.forms import parts
-from potpora.registry.people.forms.person import ClassForm, DeathForm, ReasonForm
+from potpora.registry.people.forms.person import (
+    ClassForm,
+    DeathForm,
+    ProtectForm,
+    ReasonForm,
+)
 from potpora.registry.people.models import Person
 
 EDIT = "person.edit"
@@ -52,7 +57,7 @@ PAGES = (
         _("Record a death"), _("The death is recorded."), "person",
     ),
     FormPage(
-        "person_protect", "person.address", ReasonForm, actions.protect_address,
+        "person_protect", "person.address", ProtectForm, actions.protect_address,
         _("Protect the address"), _("The address is protected."), "person",
         lead=_("From now on the address is on no page, list, print or export. Whoever needs it writes why."),
         button=_("Protect the address"),

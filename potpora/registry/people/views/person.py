@@ -49,12 +49,9 @@ def show_number(request: HttpRequest, pk, part_id) -> HttpResponse:
 
 def person_page(request: HttpRequest, person: Person, shown=None) -> HttpResponse:
     """Return the page of a person; ``shown`` holds the numbers to be written in full, by id."""
-    addresses = queries.addresses_shown(person)
     context = head(request, person, "person_detail") | {
         "numbers": _numbers(person, shown or {}),
         "contacts": [c for c in person.contacts.all() if c.ends_on is None],
-        "address": next((a for a in addresses if a.ends_on is None), None),
-        "addresses": addresses,
         "move_url": reverse("person_move", args=[person.pk])
         if may(request.role, "person.edit")
         else "",
@@ -76,9 +73,13 @@ def head(request: HttpRequest, person: Person, current: str) -> dict:
     languages = code_names(
         "language", profile=person.office.profile or settings.PROFILE
     )
+    addresses = queries.addresses_shown(person)
+    address = next((row for row in addresses if row.ends_on is None), None)
     return {
         "person": person,
-        "facts": facts(person, languages),
+        "addresses": addresses,
+        "address": address,
+        "facts": facts(person, languages, address),
         "tags": tags(person),
         "tabs": tabs(request, person, current),
         "allowed": allowed(request.role),
@@ -101,11 +102,16 @@ def told(entries) -> list[dict]:
             "what": in_words(row.verb),
             "who": row.worker_name,
             "role": Role(row.role).label if row.role else "",
-            "office": offices.get(row.office_id, ""),
+            "office": short(offices.get(row.office_id)),
             "reason": row.reason,
         }
         for row in rows
     ]
+
+
+def short(office: Office | None) -> str:
+    """Return the short name of an office, or the whole one."""
+    return (office.short_name or office.name) if office else ""
 
 
 @require_GET
