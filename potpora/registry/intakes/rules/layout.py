@@ -11,6 +11,7 @@ from .tables import Cell
 
 LOOKED_THROUGH = 40
 SAMPLED = 80
+MOST_CELLS_OF_A_TOTAL = 6
 SEVERAL_COLUMNS = frozenset({"phone", "note", "risks", "right", "amount"})
 WHO = frozenset({"full_name", "given_name", "surname", "number"})
 TOTALS = frozenset(map(key, ("вкупно", "сѐ вкупно", "збир", "свега", "ukupno", "zbir", "gjithsej", "totali", "shuma", "total", "sum")))  # fmt: skip
@@ -237,14 +238,21 @@ def _order(headings: Sequence[str], columns: Mapping[int, str]) -> bool:
 
 def _is_repeated(cells: Sequence[Cell], keys: tuple[str, ...]) -> bool:
     """Whether a row is the headings once more, as after a page break."""
-    texts = [
-        (index, key(str(cell))) for index, cell in enumerate(cells) if cell is not None
-    ]
-    same = sum(
-        index < len(keys) and bool(text) and keys[index] == text
-        for index, text in texts
+    texts = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
+    if len(texts) < 2 or not any(
+        _is_heading(*each, keys) for each in (texts[0], texts[-1])
+    ):
+        return False
+    return sum(_is_heading(*each, keys) for each in texts) >= 0.6 * len(texts)
+
+
+def _is_heading(index: int, cell: Cell, keys: tuple[str, ...]) -> bool:
+    return (
+        index < len(keys)
+        and isinstance(cell, str)
+        and bool(keys[index])
+        and key(cell) == keys[index]
     )
-    return bool(texts) and len(texts) > 1 and same >= 0.6 * len(texts)
 
 
 def left_out_as(cells: Sequence[Cell], layout: Layout) -> str:
@@ -268,14 +276,12 @@ def left_out_as(cells: Sequence[Cell], layout: Layout) -> str:
 
 
 def _is_total(filled: list[tuple[int, Cell]]) -> bool:
-    words = [
-        key(str(cell)).split(" ")[0] for _, cell in filled if isinstance(cell, str)
-    ]
-    return (
-        bool(words)
-        and words[0] in TOTALS
-        and len(filled) <= 6
-        and not any(content.looks_like_number(cell) for _, cell in filled)
+    if len(filled) > MOST_CELLS_OF_A_TOTAL:
+        return False
+    first = next((cell for _, cell in filled if isinstance(cell, str)), "")
+    word = key(first).split(" ")[0]
+    return word in TOTALS and not any(
+        content.looks_like_number(cell) for _, cell in filled
     )
 
 

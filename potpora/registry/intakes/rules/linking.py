@@ -4,11 +4,12 @@ Rows are kept packed and keys as whole numbers, so a hundred thousand rows take 
 megabytes whatever their texts are; every block is compared by itself.
 """
 
-import pickle
+import marshal
 import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from heapq import nlargest
 from itertools import combinations, islice
 
@@ -31,7 +32,7 @@ LARGEST_BLOCK = 60
 NEIGHBOURS = 12
 ROW_BITS = 24
 SUGGESTIONS_KEPT = 5
-PLACEHOLDER_FROM = 6
+AFTER_BIRTH = 10**6  # the six digits of a number after the date of birth
 
 
 def traits_of(entry: Entry, source: str) -> Traits:
@@ -109,6 +110,7 @@ class Linker:
     def __init__(self) -> None:
         self.packed: list[bytes] = []
         self.entries = array("Q")
+        self.numbers = array("Q")  # sound ones only, else 0
         self.rows = 0
 
     def add(self, traits: Traits) -> int:
@@ -119,7 +121,8 @@ class Linker:
     def add_known(self, traits: Traits) -> int:
         """Take one person of the register and return its index; they are not compared together."""
         index = len(self.packed)
-        self.packed.append(pickle.dumps(_plain(traits), protocol=5))
+        self.numbers.append(int(traits.number) if traits.number_valid else 0)
+        self.packed.append(_packed(traits))
         for each in keys_of(traits):
             self.entries.append(_hashed(each) << ROW_BITS | index)
         return index
@@ -163,12 +166,17 @@ class Linker:
             seen: set[int] = set()
             for block in self._blocks(each, passes):
                 for one, other in self._of_block(block):
-                    if one >= self.rows:
+                    if one >= self.rows or self._born_apart(one, other):
                         continue
                     pair = one << ROW_BITS | other
                     if pair not in seen:
                         seen.add(pair)
                         yield one, other
+
+    def _born_apart(self, one: int, other: int) -> bool:
+        """Whether two sound numbers tell different birth dates: then nothing else matters."""
+        left, right = self.numbers[one], self.numbers[other]
+        return bool(left and right) and left // AFTER_BIRTH != right // AFTER_BIRTH
 
     def _blocks(self, number: int, passes: int) -> Iterator[list[int]]:
         chosen = sorted(
@@ -200,28 +208,28 @@ def _sorting(traits: Traits) -> tuple:
     return sorted(tokens(traits.name)), str(traits.birth.on), traits.number
 
 
-def _plain(traits: Traits) -> tuple:
-    born = (traits.born.on, traits.born.certainty, traits.born.problems)
-    phones = tuple(traits.phones)
-    return (
+def _packed(traits: Traits) -> bytes:
+    born = traits.born
+    day = born.on.toordinal() if born.on else 0
+    plain = (
         traits.name,
         traits.number,
         traits.number_valid,
-        born,
-        traits.parent,
-        traits.address,
-        phones,
-        traits.household,
-        traits.municipality,
-        traits.source,
+        day,
+        born.certainty,
+        born.problems,
     )
+    home = (traits.parent, traits.address, tuple(traits.phones), traits.household)
+    return marshal.dumps((*plain, *home, traits.municipality, traits.source))
 
 
 def _unpacked(packed: bytes) -> Traits:
-    name, number, valid, born, parent, address, phones, *rest = pickle.loads(packed)  # noqa: S301 - packed above
-    return Traits(
-        name, number, valid, ReadDate(*born), parent, address, frozenset(phones), *rest
+    plain = marshal.loads(packed)  # noqa: S302 - packed above
+    name, number, valid, day, certainty, problems, parent, address, phones, *rest = (
+        plain
     )
+    born = ReadDate(date.fromordinal(day) if day else None, certainty, problems)
+    return Traits(name, number, valid, born, parent, address, frozenset(phones), *rest)
 
 
 def _hashed(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from .headings import key
 
@@ -37,6 +38,7 @@ RULES = {
 CROSS = "†"
 
 
+@lru_cache(maxsize=4_096)
 def flags_of(note: str) -> tuple[Flag, ...]:
     """Return what ``note`` calls for.
 

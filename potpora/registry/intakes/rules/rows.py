@@ -233,9 +233,12 @@ class Reader:
         for index, cell in enumerate(cells):
             if cell is not None and index not in self.layout.columns:
                 entry.others[self._heading(index)] = reading.words_of(cell)
-        texts = [entry.note, entry.address, *entry.others.values()]
+        remark = (
+            "" if entry.address[-1:].isdigit() else entry.address
+        )  # a plain house number
+        texts = filter(None, [entry.note, remark, *entry.others.values()])
         entry.flags = list(
-            dict.fromkeys(flag for text in texts if text for flag in flags_of(text))
+            dict.fromkeys(flag for text in texts for flag in flags_of(text))
         )
 
     def _heading(self, index: int) -> str:
