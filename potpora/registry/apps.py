@@ -18,7 +18,9 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Let the rooms hear of each other, name their notices and bring their panels."""
         from potpora.ground.notices import kinds
-        from potpora.registry.search import actions, listening  # noqa: F401
+        from potpora.registry.matching import listening as matching  # noqa: F401
+        from potpora.registry.search import actions
+        from potpora.registry.search import listening as search  # noqa: F401
 
         kinds.register(
             actions.CONTACT_WANTED, _("Another centre asks you to call back")

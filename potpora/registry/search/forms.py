@@ -41,7 +41,7 @@ def municipality_options(language: str, chosen: str) -> SafeString:
         "",
         '<option value="{}"{}>{}</option>',
         (
-            (code, mark_safe(" selected") if code == chosen else "", name)  # noqa: S308
+            (code, mark_safe(" selected") if code == chosen else "", name)
             for code, name in options
         ),
     )
@@ -54,9 +54,7 @@ class SearchForm(forms.Form):
         label=_("Name and surname, or personal number"),
         max_length=LONGEST,
         error_messages={"required": _("Type a name or a number to search for.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     born_year = forms.IntegerField(
         label=_("Year of birth"),

@@ -63,7 +63,11 @@ def tokens_of(name: str) -> list[str]:
 def pairs_of(tokens: Sequence[str], ids: dict[str, int]) -> Iterable[tuple[int, int]]:
     """Return every two words by their ids, the lower first; one word alone stands twice."""
     numbers = sorted(ids[token] for token in tokens)
-    return combinations(numbers, 2) if len(numbers) > 1 else zip(numbers, numbers)
+    return (
+        combinations(numbers, 2)
+        if len(numbers) > 1
+        else zip(numbers, numbers, strict=True)
+    )
 
 
 def write(statement: str, rows: Iterable[dict]) -> None:

@@ -15,7 +15,6 @@ from pghistory.models import Event
 from potpora.ground.access.acting import acting
 from potpora.registry.matching import mergers
 from potpora.registry.matching.merging import references
-from potpora.registry.matching.models import Merge
 from potpora.registry.people.models import Address, Person
 from potpora.registry.search import queries
 from potpora.registry.search.indexing import index

@@ -1,0 +1,29 @@
+"""What a person's page tells of possible duplicates and of mergers."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from potpora.ground.access.matrix import may
+from potpora.registry.matching import queries
+from potpora.registry.matching.words import reasons
+from potpora.registry.people.models import Person
+from potpora.registry.people.panels import panel
+
+SHOWN = 5
+
+
+@panel("side", order=20)
+def possible_duplicates(request: HttpRequest, person: Person) -> str:
+    """Return who may be the same person, and who was merged into this one."""
+    if not may(request.role, "matching.decide"):
+        return ""
+    pairs = queries.waiting_about(person)[:SHOWN]
+    twins = [
+        (pair.right if pair.left_id == person.pk else pair.left, reasons(pair.evidence))
+        for pair in pairs
+    ]
+    mergers = list(queries.mergers_into(person))
+    if not twins and not mergers:
+        return ""
+    context = {"person": person, "twins": twins, "mergers": mergers}
+    return render_to_string("registry/matching/panel.html", context, request)
