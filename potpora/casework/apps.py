@@ -14,7 +14,13 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Gather what the rooms contribute; moves and notes can be written but never changed."""
         from potpora.casework.assessment import steps as _assessment  # noqa: F401
-        from potpora.casework.casefile import grants, story, terms  # noqa: F401
+        from potpora.casework.casefile import (  # noqa: F401
+            grants,
+            panels,
+            parts,
+            story,
+            terms,
+        )
         from potpora.casework.closure import steps as _closure  # noqa: F401
         from potpora.casework.implementation import steps as _implementation  # noqa: F401
         from potpora.casework.intake import steps as _intake  # noqa: F401

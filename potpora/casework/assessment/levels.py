@@ -29,7 +29,7 @@ def fields_of(domain: Domain) -> dict[str, forms.Field]:
             coerce=to_number,
             empty_value=None,
             required=False,
-            widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+            widget=Scale(),
         ),
         f"{domain}_own_words": forms.CharField(
             label=gettext_lazy("In the person's words"),
@@ -64,6 +64,14 @@ def fields_of(domain: Domain) -> dict[str, forms.Field]:
 def names_of(domain: Domain) -> tuple[str, ...]:
     """Return the names of the fields of a domain."""
     return tuple(f"{domain}_{part}" for part in PARTS)
+
+
+def lacking(form: forms.Form, names: tuple[str, ...]) -> int:
+    """Return 1 when these are the fields of a domain that has neither level nor reason, else 0."""
+    domain = names[0].removesuffix("_own_level")
+    if domain == names[0]:
+        return 0
+    return int(not (form[f"{domain}_level"].value() or form[f"{domain}_why"].value()))
 
 
 def initial_of(rows: Iterable[LevelInDomain]) -> dict[str, Any]:

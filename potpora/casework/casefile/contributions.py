@@ -4,7 +4,7 @@ Each room calls ``tasks_of`` and ``happenings_of`` when Django starts.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -37,13 +37,19 @@ class Happening:
     recorded_at: datetime | None = None
 
     @property
-    def order(self) -> tuple:
-        """Return what puts the newest last; a day without an hour counts from its recording."""
-        if isinstance(self.when, datetime):
-            return self.when, self.when
-        at_noon = datetime.combine(self.when, datetime.min.time())
-        day = timezone.make_aware(at_noon)
-        return day, self.recorded_at or day
+    def moment(self) -> date | datetime:
+        """Return when it happened; what was written on its own day has the hour of writing."""
+        if isinstance(self.when, datetime) or self.recorded_at is None:
+            return self.when
+        same = timezone.localdate(self.recorded_at) == self.when
+        return self.recorded_at if same else self.when
+
+    @property
+    def order(self) -> datetime:
+        """Return what puts the newest last; a day without an hour begins at midnight."""
+        if isinstance(self.moment, datetime):
+            return self.moment
+        return timezone.make_aware(datetime.combine(self.moment, datetime.min.time()))
 
 
 TaskMaker = Callable[[CaseFile], Iterable[Task]]
@@ -79,4 +85,5 @@ def happenings(case: CaseFile, kind: str = "") -> list[Happening]:
     """Return what happened in a case, newest first; of one ``kind`` when given."""
     told = [each for maker in _happenings for each in maker(case)]
     chosen = [each for each in told if not kind or each.kind == kind]
-    return sorted(chosen, key=lambda each: each.order, reverse=True)
+    chosen.sort(key=lambda each: each.order, reverse=True)
+    return [replace(each, when=each.moment) for each in chosen]

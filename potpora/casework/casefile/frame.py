@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.terms import STAGE_TERMS
 from potpora.casework.casefile.workflow import Stage, can_move
 from potpora.ground.lawbook.models import Priority
+from potpora.ground.lawbook.queries import code_names
 from potpora.registry.people.models import RecordClass
 
 AHEAD: dict[str, str | Promise] = {
@@ -60,7 +61,8 @@ def facts(case: CaseFile, members: int) -> list[tuple[str, Any]]:
     """Return the facts under the name."""
     told = [(_("case"), case.number)]
     if case.household_id:
-        told.append((ngettext("member", "members", members), members))
+        counted = ngettext("%(number)d member", "%(number)d members", members)
+        told.append(("", counted % {"number": members}))
     elif case.person and case.person.born_on:
         told.append((_("born"), case.person.born_on.year))
     told.append((_("managed by"), case.manager.name))
@@ -116,20 +118,28 @@ def stages(case: CaseFile, changes: list, deadlines: list) -> list[dict]:
 
 
 def reveal_url(case: CaseFile) -> str:
-    """Return where a protected address is shown, with a record; nothing for a household or while there is no such page."""
+    """Return where the protected address of the person is shown, with a record; a household has several."""
     if not case.person_id:
         return ""
-    try:
-        return reverse("person_address", args=[case.person_id])
-    except NoReverseMatch:
-        return ""
+    return reverse("person_protected_address", args=[case.person_id])
+
+
+def named(case: CaseFile, members) -> list:
+    """Return the members of a household, each with its kinship in the reader's language."""
+    if not case.household_id:
+        return []
+    names = code_names("kinship", profile=case.office.profile)
+    found = list(members)
+    for member in found:
+        member.kinship_name = names.get(member.kinship, member.kinship)
+    return found
 
 
 def frame(case: CaseFile) -> dict[str, Any]:
-    """Return what the identity bar and the beam of a case need; four queries."""
+    """Return what the identity bar and the beam of a case need; at most four queries."""
     changes = list(case.stage_changes.select_related("by").order_by("at"))
     deadlines = list(queries.deadlines_of(case))
-    members = list(queries.members_of(case))
+    members = named(case, queries.members_of(case))
     people = (
         [member.person for member in members] if case.household_id else [case.person]
     )

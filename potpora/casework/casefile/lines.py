@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from potpora.casework.casefile import queries
@@ -25,7 +24,7 @@ class Line:
     step: str
     due_on: date | None
     late: int | None
-    note: str
+    unconfirmed: bool
     tag: tuple[str, str, str] | None
 
 
@@ -41,7 +40,6 @@ def under(case: CaseFile, around: queries.Around) -> str:
 
 def line(case: CaseFile, around: queries.Around, late: dict) -> Line:
     """Return the line of a case that was read ``with_due``."""
-    unverified = case.due_on is not None and not case.due_verified
     step = STEPS.get(case.due_term, STAGE_STEPS[case.stage])
     return Line(
         case=case,
@@ -50,8 +48,8 @@ def line(case: CaseFile, around: queries.Around, late: dict) -> Line:
         protected=around.protected,
         step=str(step),
         due_on=case.due_on,
-        late=late.get(case.due_on),
-        note=_("unconfirmed term") if unverified else "",
+        late=late.get(case.due_on) or None,
+        unconfirmed=case.due_on is not None and not case.due_verified,
         tag=priority_tag(case),
     )
 

@@ -42,7 +42,9 @@ def notes(case: CaseFile):
         if note.note_class == NoteClass.SENSITIVE:
             what = _("%(kind)s (sensitive)") % {"kind": what}
         text = (
-            _("Corrected; all versions") if note.corrects_id else _("Correct or read")
+            _("Corrected: read all versions")
+            if note.corrects_id
+            else _("Read or correct")
         )
         yield Happening(
             what,

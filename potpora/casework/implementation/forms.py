@@ -12,6 +12,7 @@ from potpora.casework.casefile.models import NoteClass
 from potpora.casework.plan.models import Activity
 from potpora.casework.plan.queries import activities_of, plan_in_force
 from potpora.ground.lawbook.queries import choices
+from potpora.interface.components.widgets import Scale
 
 NEEDS_REASON = frozenset({"partly", "not_done"})
 RESULT_PARTS = ("result", "not_done_reason", "result_note")
@@ -103,7 +104,7 @@ def result_fields(
         result: forms.ChoiceField(
             label=gettext_lazy("Result"),
             choices=results,
-            widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+            widget=Scale(),
             help_text=f"{activity.get_bearer_display()} · {activity.due_on:%d.%m.%Y}",
         ),
         reason: forms.ChoiceField(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,7 +76,7 @@ class GoalForm(StageForm):
         (gettext_lazy("Goal"), ("domain", "text", "measure", "until")),
         *(
             (
-                gettext_lazy("Activity"),
+                format_lazy(gettext_lazy("Activity {number}"), number=row),
                 tuple(f"activity{row}_{part}" for part in ACTIVITY_PARTS),
             )
             for row in range(1, ROWS + 1)

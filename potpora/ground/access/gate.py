@@ -7,13 +7,17 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
 from potpora.ground.access.matrix import MATRIX, may
+from potpora.ground.drafts.actions import keep_of_the_signed_out
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
 
 
 def allow(ability: str) -> Callable[[View], View]:
-    """Let through only workers whose present role has ``ability``; to others nothing is here."""
+    """Let through only workers whose present role has ``ability``; to others nothing is here.
+
+    A form sent after its session had ended is kept as a draft before its writer is asked to sign in.
+    """
     if ability not in MATRIX:
         raise KeyError(f"the permission matrix has no ability {ability!r}")
 
@@ -21,6 +25,7 @@ def allow(ability: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.assignment is None:
+                keep_of_the_signed_out(request)
                 return redirect_to_login(request.get_full_path())
             if not may(request.role, ability):
                 raise Http404

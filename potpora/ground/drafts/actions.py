@@ -59,9 +59,12 @@ def keep_of_the_signed_out(request: HttpRequest) -> bool:
 
     The worker finds it again after signing in. Nothing is read and nothing else is written.
     """
+    ticket = request.POST.get("draft_ticket")
+    if not ticket:
+        return False
     try:
         what = signing.loads(
-            request.POST.get("draft_ticket", ""),
+            ticket,
             salt=TICKET_SALT,
             max_age=TICKET_HOURS * 60 * 60,
         )

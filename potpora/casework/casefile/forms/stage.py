@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from potpora.casework.casefile.models import CaseFile
 from potpora.ground.lawbook.queries import choices
 
-FEW = 6
+EMPTY = (None, "", [], False)
+PAIRED = 4
 
 
 def long_text(
@@ -32,13 +33,14 @@ class Section:
 
     anchor: str
     title: str
-    fields: list
+    rows: list[list]
     missing: int
+    begun: bool
 
     @property
     def is_done(self) -> bool:
-        """Return whether everything that must be filled is filled."""
-        return self.missing == 0
+        """Return whether something is filled and nothing that must be is missing."""
+        return self.begun and self.missing == 0
 
 
 class StageForm(forms.Form):
@@ -79,23 +81,36 @@ class StageForm(forms.Form):
         """Fill a field with the codes that may be chosen today."""
         profile, today = self.case.office.profile, timezone.localdate()
         offered = choices(list_code, profile=profile, on=today)
-        if isinstance(field.widget, forms.Select) and not field.widget.allow_multiple_selected:
+        if (
+            isinstance(field.widget, forms.Select)
+            and not field.widget.allow_multiple_selected
+        ):
             offered = [("", _("Choose")), *offered]
         field.choices = offered
 
     def laid_out(self) -> list[Section]:
         """Return the parts of the form with their fields and how many are still missing."""
         return [
-            Section(
-                f"part-{place}", str(title), [self[n] for n in names], self.gaps(names)
-            )
-            for place, (title, names) in enumerate(self.sections, start=1)
+            self.part(place, *each) for place, each in enumerate(self.sections, start=1)
         ]
+
+    def part(self, place: int, title: str | Promise, names: tuple[str, ...]) -> Section:
+        """Return one part of the form."""
+        fields = [self[name] for name in names]
+        begun = any(field.value() not in EMPTY for field in fields)
+        missing = self.gaps(names) + self.lacks(names)
+        return Section(
+            f"part-{place}", str(title), side_by_side(fields), missing, begun
+        )
 
     def gaps(self, names: Iterable[str]) -> int:
         """Return how many of the required fields are empty."""
         required = [self[name] for name in names if self.fields[name].required]
         return sum(field.value() in (None, "", []) for field in required)
+
+    def lacks(self, names: tuple[str, ...]) -> int:
+        """Return how much else is missing in a part, beyond its required fields."""
+        return 0
 
     def values(self) -> dict[str, Any]:
         """Return what the action saves."""
@@ -117,14 +132,42 @@ class StageForm(forms.Form):
             return date_format(value, "SHORT_DATE_FORMAT")
         return "" if value is None else str(value)
 
-    def rows(self) -> list[tuple[str, str]]:
-        """Return label and value of everything that was filled in, for reading."""
-        shown = [
-            (str(field.label), self.shown(name, self.initial.get(name)))
-            for name, field in self.fields.items()
-            if name != "version"
+    def reading(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return each part that was filled in: its title, and label and value of its fields."""
+        told = [(str(title), self.rows(names)) for title, names in self.sections]
+        return [part for part in told if part[1]]
+
+    def rows(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Return label and value of the fields that were filled in or ticked."""
+        saved = [(name, self.initial.get(name)) for name in names]
+        return [
+            (str(self.fields[name].label), self.shown(name, value))
+            for name, value in saved
+            if value not in EMPTY
         ]
-        return [row for row in shown if row[1]]
+
+
+def is_short(field: forms.BoundField) -> bool:
+    """Return whether a field takes one line, so that others may stand beside it."""
+    widget = field.field.widget
+    short = isinstance(widget, forms.TextInput | forms.Select)
+    return short and not isinstance(widget, forms.SelectMultiple)
+
+
+def side_by_side(fields: Iterable[forms.BoundField]) -> list[list]:
+    """Return the fields in rows: short ones that follow one another stand side by side."""
+    rows: list[list] = []
+    for field in fields:
+        if rows and is_short(field) and is_short(rows[-1][-1]):
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return [part for row in rows for part in paired(row)]
+
+
+def paired(row: list) -> list[list]:
+    """Return a row of four as two rows of two, so that none stands alone."""
+    return [row[:2], row[2:]] if len(row) == PAIRED else [row]
 
 
 def typed_values(form: StageForm, data: QueryDict) -> dict[str, Any]:

@@ -77,10 +77,12 @@ def case_list(request: HttpRequest) -> HttpResponse:
     form, cases = filtered(request, today)
     page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
     record(verb="case.listed", detail={"found": page.paginator.count})
+    found = lines(page.object_list, office=request.office, on=today)
     context = {
         "form": form,
         "page": page,
-        "lines": lines(page.object_list, office=request.office, on=today),
+        "lines": found,
+        "unconfirmed": any(each.unconfirmed for each in found),
         "chips": chips(request, form),
         "sorting": sorting(request),
         "query": request.GET.urlencode(),

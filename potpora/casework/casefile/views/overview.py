@@ -36,7 +36,7 @@ def case_overview(request: HttpRequest) -> HttpResponse:
     context = {
         "loads": loads,
         "stages": stages,
-        "most": max([load.cases for load in loads] + [NORM_CASES]),
+        "most": max([load.cases for load in loads] + [NORM_CASES * 1.4]),
         "most_in_stage": max([stage["number"] for stage in stages] + [1]),
         "norm": NORM_CASES,
         "today": today,

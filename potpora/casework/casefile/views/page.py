@@ -29,6 +29,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.drafts.queries import draft_of, typed
 from potpora.ground.lawbook.queries import terms_in_force
+from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 
 KINDS = ("step", "note", "contact", "form")
@@ -76,7 +77,7 @@ def deadline_rows(case: CaseFile, deadlines: list, today) -> list[dict]:
             "at": timezone.localtime(each.due_at).strftime("%H:%M")
             if each.due_at
             else "",
-            "late": late.get(each.due_on),
+            "late": late.get(each.due_on) or None,
             "note": "" if each.verified else _("unconfirmed term"),
         }
         for each in deadlines
@@ -90,6 +91,8 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is left in this stage, what happened, and who is around."""
     case, by = case_or_404(case_id), request.assignment
     record(verb="case.viewed", subject=case)
+    if case.manager_id == by.worker_id:
+        settle(kind="case.assigned", subject_id=case.pk, by=by.worker)
     shown = request.GET.get("show", "")
     shown = shown if shown in KINDS else ""
     whole, today = frame(case), timezone.localdate()

@@ -120,7 +120,7 @@ class StageFormPage(View):
         versions = [
             {
                 "record": each,
-                "rows": self.form(record=each).rows(),
+                "parts": self.form(record=each).reading(),
                 "may_review": may_assign(by, self.case)
                 and each.done_by_id != by.worker_id
                 and not each.reviewed_by_id,

@@ -134,6 +134,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             for name, title in group_titles().items()
             if shown[name]
         ],
+        "unconfirmed": any(line.unconfirmed for line in chosen),
         "notices": notices[:SHOWN_NEW],
         "notice_count": len(notices),
         "cases": len(found),

@@ -1,0 +1,41 @@
+"""What the tests of casework share."""
+
+import pytest
+
+from potpora.ground.lawbook import actions as lawbook
+from potpora.ground.staff.roles import Role
+from tests.factories.ground import AssignmentFactory
+
+
+@pytest.fixture
+def law(db):
+    """The lawbook of all profiles: code lists and terms."""
+    lawbook.load()
+
+
+@pytest.fixture
+def manager(db):
+    """A case manager of a centre."""
+    return AssignmentFactory(role=Role.CASE_MANAGER)
+
+
+@pytest.fixture
+def colleague(manager):
+    """Return a function that makes a worker of the same centre in another role."""
+
+    def make(role=Role.CASE_MANAGER):
+        return AssignmentFactory(role=role, office=manager.office)
+
+    return make
+
+
+@pytest.fixture
+def supervisor(colleague):
+    """A supervisor of the same centre."""
+    return colleague(Role.SUPERVISOR)
+
+
+@pytest.fixture
+def stranger(db):
+    """A case manager of another centre."""
+    return AssignmentFactory(role=Role.CASE_MANAGER)

@@ -1,0 +1,133 @@
+"""A case goes through every stage by its pages, as a worker would take it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from potpora.casework.assessment.domains import Domain
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.workflow import Stage
+from potpora.ground.approvals.models import Approval
+from potpora.ground.trail.models import TrailEntry
+from tests.factories.registry import HouseholdFactory, HouseholdMemberFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+LATER = f"{TODAY + timedelta(days=60):%d.%m.%Y}"
+
+INTAKE = {
+    "received_on": f"{TODAY:%d.%m.%Y}",
+    "channel": "in_person",
+    "reporter_kind": "self",
+    "words": "Ни ја исклучија струјата.",
+    "needs": ["money", "housing"],
+    "in_danger": "False",
+    "priority": "urgent",
+    "priority_reason": "Мало дете во домот.",
+    "informed_of": ["rights", "data"],
+    "consent": "not_asked",
+    "decision": "open_case",
+}
+LEVELS = {f"{domain}_level": "2" for domain in Domain} | {
+    f"{domain}_own_level": "3" for domain in Domain
+}
+ASSESSMENT = LEVELS | {
+    "own_story": "Сакам да работам.",
+    "sources": ["talk", "visit"],
+    "strengths": "Ги држи договорите.",
+    "risks": "Долгови.",
+    "priority": "regular",
+    "priority_reason": "Струјата е вклучена.",
+    "conclusion": "Без работа нема приход.",
+    "agreement": "agreed",
+}
+GOAL = {
+    "domain": "income",
+    "text": "Редовен приход",
+    "until": LATER,
+    "activity1_text": "Пријава во центарот за вработување",
+    "activity1_bearer": "person",
+    "activity1_due_on": LATER,
+}
+PLAN = {"long_goal": "Своја плата.", "agreement": "agreed", "review_on": LATER}
+REVIEW = LEVELS | {
+    "own_change": "Подобро е.",
+    "decision": "close",
+    "decision_reason": "Целите се постигнати.",
+}
+CLOSURE = {
+    "reason": "goals_met",
+    "outcome": "independent",
+    "summary": "Вработена е.",
+    "open_items": "Ништо.",
+}
+
+
+class Journey:
+    """A worker who presses the buttons of a case."""
+
+    def __init__(self, client, case):
+        self.client, self.case = client, case
+
+    def send(self, page, fields, button="go", version=0):
+        """Fill in a page, press a button, and return the answer."""
+        sent = fields | {button: "1", "version": str(version)}
+        return self.client.post(reverse(page, args=[self.case.pk]), sent, follow=True)
+
+    def stage(self):
+        """Return where the case stands now."""
+        self.case.refresh_from_db()
+        return self.case.stage
+
+
+@pytest.fixture
+def household(manager):
+    """A family of two."""
+    household = HouseholdFactory(office=manager.office, name="Домаќинство Пробевски")
+    HouseholdMemberFactory(household=household)
+    HouseholdMemberFactory(household=household, is_head=False)
+    return household
+
+
+def test_a_household_is_helped_from_intake_to_closure(
+    law, sign_in, manager, supervisor, household
+):
+    client = sign_in(manager)
+    opened = client.post(
+        f"{reverse('case_open')}?household={household.pk}",
+        {"priority": "regular", "manager": str(manager.worker_id)},
+        follow=True,
+    )
+    assert opened.status_code == 200, opened.context["form"].errors
+    journey = Journey(client, CaseFile.objects.get())
+
+    assert journey.send("case_intake", INTAKE).status_code == 200
+    assert journey.stage() == Stage.ASSESSMENT
+    assert journey.case.priority == "urgent"
+
+    assert journey.send("case_assessment", ASSESSMENT).status_code == 200
+    assert journey.stage() == Stage.PLAN
+
+    journey.send("case_goal_add", GOAL, button="save")
+    journey.send("case_plan", PLAN, version=1)
+    assert journey.stage() == Stage.IMPLEMENTATION
+    assert journey.case.next_review_on is not None
+
+    activity = journey.case.individualplans.get().goals.get().activities.get()
+    results = {"progress": "Оди добро.", f"activity-{activity.pk}-result": "done"}
+    journey.send("case_implementation", results)
+    assert journey.stage() == Stage.REVIEW
+
+    journey.send("case_review", REVIEW)
+    journey.send("case_closure", CLOSURE)
+    assert journey.stage() == Stage.REVIEW
+
+    question = Approval.objects.get()
+    client = sign_in(supervisor)
+    client.post(reverse("closure_answer", args=[question.pk]), {"answer": "approved"})
+    assert journey.stage() == Stage.CLOSED
+    assert journey.case.closurerecords.get().reviewed_by == supervisor.worker
+    assert not journey.case.deadlines.open().exists()
+    assert TrailEntry.objects.filter(verb="case.closed").exists()
