@@ -109,11 +109,12 @@ def read_number(value: Cell) -> ReadNumber:
     >>> read_number(101000450007.0)
     ReadNumber(digits='0101000450007', valid=True, problem='leading_zero_restored')
     """
-    written = numbers.compact(words_of(value)).strip("'\"`’")
-    if not written or set(written) <= set("0-–—/?хx."):
-        return ReadNumber()
+    written = words_of(value).strip("'\"`’ ")
     if SCIENTIFIC.fullmatch(written):
         return ReadNumber("", False, "number_rounded")
+    written = numbers.compact(written)
+    if not written or set(written) <= set("0-–—/?хx."):
+        return ReadNumber()
     digits = written.translate(LETTERS_FOR_DIGITS)
     if not (digits.isascii() and digits.isdigit()):
         return ReadNumber(written, False, "number_not_digits")

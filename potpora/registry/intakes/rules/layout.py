@@ -175,7 +175,14 @@ def _assigned(
         taken = name in columns.values() and name not in SEVERAL_COLUMNS
         if index not in columns and not taken and not _contradicts(name, columns):
             columns[index] = name
-    return dict(sorted(columns.items()))
+    return dict(sorted(_believable(headings, columns).items()))
+
+
+def _believable(headings: tuple[str, ...], columns: dict[int, str]) -> dict[int, str]:
+    """Words alone are no names: without headings some figure of a person must stand beside."""
+    if headings or {"number", "born_on", "phone"} & set(columns.values()):
+        return columns
+    return {index: name for index, name in columns.items() if name not in WHO}
 
 
 def _contradicts(name: str, columns: Mapping[int, str]) -> bool:
