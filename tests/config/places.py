@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pytest
 
 CHECKOUT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 300
+READY = "Potpora is ready"
 NOT_INHERITED = ("DATABASE_URL", "OWNER_DATABASE_URL", "DATABASE_ROLE", "POTPORA_VAR")
 NOT_INHERITED += ("PORT", "HOST", "DJANGO_SETTINGS_MODULE", "MAKELEVEL")
 
@@ -65,6 +68,35 @@ def open_folder() -> Iterator[Path]:
         for var in {p.parent for p in folder.glob("*/postgres.json")}:
             sweep(var)
         shutil.rmtree(folder)
+
+
+@contextmanager
+def running(var: Path, port: int) -> Iterator[tuple[subprocess.Popen, str]]:
+    """The system of ``var`` on ``port``, with what it printed until it was ready."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "potpora.config.command", "run"],
+        cwd=var.parent,
+        env=environment(var, PORT=str(port)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield process, until_ready(process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        process.stdout.close()
+
+
+def until_ready(process: subprocess.Popen) -> str:
+    """What was printed; fails when the end comes before the address."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if READY in line:
+            return "".join(lines)
+    pytest.fail("it did not start: " + "".join(lines))
 
 
 def sweep(var: Path) -> None:

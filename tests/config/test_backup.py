@@ -18,17 +18,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("launcher")]
 
 
 @pytest.fixture(scope="module")
-def var():
+def var(installation):
     """An installation with one row and one file of its own."""
-    with places.open_folder() as folder:
-        var = folder / "var"
-        env = places.environment(var)
-        done = places.potpora("manage", "migrate", "--database=owner", "-v0", env=env)
-        assert done.returncode == 0, done.stderr
-        (var / "files" / "a").mkdir(parents=True)
-        (var / "files" / "a" / "Писмо 1.pdf").write_bytes(LETTER)
-        execute(var, "create table keepsake as select 'Љупка' as name")
-        yield var
+    (installation / "files" / "a").mkdir(parents=True)
+    (installation / "files" / "a" / "Писмо 1.pdf").write_bytes(LETTER)
+    execute(installation, "create table keepsake as select 'Љупка' as name")
+    return installation
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """``potpora run`` as a newcomer's shell sees it: started, stopped, killed, started again."""
 
 import json
-import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -17,51 +13,12 @@ import pytest
 
 from potpora.config.cluster.server import free_port
 from tests.config import places
+from tests.config.places import running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("launcher")]
-READY = "Potpora is ready"
-SECOND_START_SECONDS = 30  # measured: about 4; the rest is for a busy machine
-
-
-@pytest.fixture(scope="module")
-def var():
-    """The data of a checkout, copied as it is now, that was started once before."""
-    with places.open_folder() as folder:
-        for part in ("potpora", "locale"):
-            if (places.CHECKOUT / part).exists():
-                shutil.copytree(places.CHECKOUT / part, folder / part)
-        with running(folder / "var", free_port()) as (process, _):
-            process.terminate()
-        yield folder / "var"
-
-
-@contextmanager
-def running(var: Path, port: int) -> Iterator[tuple[subprocess.Popen, str]]:
-    """The system of ``var`` on ``port``, with what it printed until it was ready."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "potpora.config.command", "run"],
-        cwd=var.parent,
-        env=places.environment(var, PORT=str(port)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield process, until_ready(process)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-        process.stdout.close()
-
-
-def until_ready(process: subprocess.Popen) -> str:
-    """What was printed; fails when the end comes before the address."""
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if READY in line:
-            return "".join(lines)
-    pytest.fail("it did not start: " + "".join(lines))
+SECOND_START_SECONDS = (
+    8  # of computing by the launcher, so a busy machine does not matter
+)
 
 
 def health(port: int) -> dict:
@@ -89,14 +46,13 @@ def living(found: list[psutil.Process]) -> list[psutil.Process]:
     return found
 
 
-def test_everything_is_well_and_gone_after_term(var):
+def test_everything_is_well_and_gone_after_term(installation):
     port = free_port()
-    begun = time.monotonic()
 
-    with running(var, port) as (process, printed):
-        seconds = time.monotonic() - begun
+    with running(installation, port) as (process, printed):
+        spent = psutil.Process(process.pid).cpu_times()
         answer = health(port)
-        started = offspring(process, var)
+        started = offspring(process, installation)
         process.terminate()
         assert process.wait(60) == 0
 
@@ -108,82 +64,86 @@ def test_everything_is_well_and_gone_after_term(var):
     }
     assert f"http://127.0.0.1:{port}/" in printed
     assert "Preparing" not in printed
-    assert seconds < SECOND_START_SECONDS
+    assert spent.user + spent.system < SECOND_START_SECONDS
     assert len(started) >= 4  # web, its workers, the queue's worker, the database
     assert living(started) == []
 
 
-def test_ctrl_c_stops_everything(var):
-    with running(var, free_port()) as (process, _):
-        started = offspring(process, var)
+def test_ctrl_c_stops_everything(installation):
+    with running(installation, free_port()) as (process, _):
+        started = offspring(process, installation)
         process.send_signal(signal.SIGINT)
         process.wait(60)
 
     assert living(started) == []
 
 
-def test_after_kill_9_the_next_start_serves_and_nothing_is_left_over(var):
+def test_after_kill_9_the_next_start_serves_and_nothing_is_left_over(installation):
     port = free_port()
-    with running(var, port) as (process, _):
-        started = offspring(process, var)
+    with running(installation, port) as (process, _):
+        started = offspring(process, installation)
         process.kill()
         process.wait()
 
-    with running(var, port) as (again, _):
+    with running(installation, port) as (again, _):
         assert health(port)["database"]
-        now = {p.pid for p in offspring(again, var)}
+        now = {p.pid for p in offspring(again, installation)}
         kept = [p for p in living(started) if p.pid in now]
         assert living([p for p in started if p not in kept]) == []
 
     assert living(kept) == []
 
 
-def test_a_web_server_whose_launcher_and_leader_were_killed_is_ended(var):
+def test_a_web_server_whose_launcher_and_leader_were_killed_is_ended(installation):
     port = free_port()
-    with running(var, port) as (process, _):
-        started = offspring(process, var)
+    with running(installation, port) as (process, _):
+        started = offspring(process, installation)
         leaders = psutil.Process(process.pid).children()
         process.kill()
         for leader in leaders:
             leader.kill()
         process.wait()
 
-    with running(var, port) as (again, _):
-        assert health(port)["queue"] in (True, False)
-        now = {p.pid for p in offspring(again, var)}
+    with running(installation, port) as (again, _):
+        assert health(port)["queue"]
+        now = {p.pid for p in offspring(again, installation)}
         assert living([p for p in started if p.pid not in now]) == []
 
 
-def test_a_taken_port_is_told_in_a_sentence(var):
+def test_a_taken_port_is_told_in_a_sentence(installation):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
 
         done = places.potpora(
-            "run", env=places.environment(var, PORT=str(port)), checkout=var.parent
+            "run",
+            env=places.environment(installation, PORT=str(port)),
+            checkout=installation.parent,
         )
 
     assert done.returncode == 1
     assert f"Port {port} is taken by another program." in done.stderr
     assert "Traceback" not in done.stderr
-    assert places.servers_of(places.cluster_folder(var)) == []
+    assert places.servers_of(places.cluster_folder(installation)) == []
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1", "٣٠٠٠"])
-def test_a_port_that_is_none_is_told_in_a_sentence(var, port):
+def test_a_port_that_is_none_is_told_in_a_sentence(installation, port):
     done = places.potpora(
-        "run", env=places.environment(var, PORT=port), checkout=var.parent
+        "run",
+        env=places.environment(installation, PORT=port),
+        checkout=installation.parent,
     )
 
     assert done.returncode == 1
     assert "Expected PORT to be a number from 1 to 65535" in done.stderr
 
 
-def test_a_second_launcher_in_the_same_folder_steps_back(var):
-    with running(var, free_port()) as (process, _):
-        env = places.environment(var, PORT=str(free_port()))
-        done = places.potpora("run", env=env, checkout=var.parent)
+def test_a_second_launcher_in_the_same_folder_steps_back(installation):
+    with running(installation, free_port()) as (process, _):
+        env = places.environment(installation, PORT=str(free_port()))
+        done = places.potpora("run", env=env, checkout=installation.parent)
 
         assert done.returncode == 1
         assert "already runs from this folder" in done.stderr
