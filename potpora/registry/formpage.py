@@ -15,6 +15,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +29,7 @@ OTHER_VERSION = _(
     "Somebody else saved this meanwhile; it now says: %(present)s. What you typed is still "
     "here. Save again to keep yours."
 )
+SAVE = _("Save")
 TEMPLATE = "registry/form_page.html"
 
 
@@ -41,13 +43,13 @@ class FormPage:
 
     name: str
     ability: str
-    form: type[forms.Form]
+    form: type["DeedForm"]
     act: Callable[..., Any]
-    title: str
-    done: str
+    title: str | Promise
+    done: Any
     target: str
-    button: str = _("Save")
-    lead: str = ""
+    button: str | Promise = SAVE
+    lead: str | Promise = ""
     part: str = ""
     signed: bool = False
 
@@ -55,7 +57,7 @@ class FormPage:
 class DeedForm(forms.Form):
     """A form about ``subject`` (the record) or ``part`` (one row of it)."""
 
-    def __init__(self, *args, subject: models.Model, part=None, **kwargs) -> None:
+    def __init__(self, *args, subject: Any, part: Any = None, **kwargs) -> None:
         self.subject, self.part = subject, part
         kwargs["initial"] = self.present() | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
@@ -102,7 +104,7 @@ def carried_out(form: forms.Form, act: Callable[[], Any]) -> bool:
     return False
 
 
-def _with_version(data: QueryDict, present: models.Model) -> QueryDict:
+def _with_version(data: Any, present: models.Model) -> QueryDict:
     newer = data.copy()
     newer["version"] = str(present.version)
     return newer
@@ -167,7 +169,7 @@ def _draft_key(page: FormPage, subject, part) -> dict[str, Any]:
     return {"form": page.name.replace("_", "-"), "subject_id": (part or subject).pk}
 
 
-def _form(page: FormPage, request: HttpRequest, subject, part) -> forms.Form:
+def _form(page: FormPage, request: HttpRequest, subject, part) -> "DeedForm":
     if request.method == "POST":
         return page.form(request.POST, subject=subject, part=part)
     key = _draft_key(page, subject, part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -13,12 +14,12 @@ NUL = "\x00"
 class Conflict(Exception):
     """Somebody else saved the record since it was opened; ``present`` is what stands there now."""
 
-    def __init__(self, present: models.Model) -> None:
+    def __init__(self, present: Any) -> None:
         super().__init__("the record has a newer version")
         self.present = present
 
 
-def check_version(record: models.Model, version: int) -> None:
+def check_version(record: Any, version: int) -> None:
     """Raise ``Conflict`` unless ``record`` still has the ``version`` that was opened."""
     if record.version != version:
         raise Conflict(record)
@@ -38,7 +39,7 @@ def check_no_nul(texts: dict) -> None:
             )
 
 
-def _sentence(model: type[models.Model], name: str | None) -> object:
+def _sentence(model: type[models.Model], name: str | None) -> Any:
     """Return what the constraint ``name`` of ``model`` says, or nothing."""
     for constraint in model._meta.constraints:
         if constraint.name == name:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.utils import timezone
@@ -17,7 +17,7 @@ import potpora
 
 ROOT = Path(potpora.__file__).parent
 FONTS = Path(__file__).parent / "fonts"
-FILED = ("a-2a", "ua-1")  # kept unchanged for decades, read aloud by machines
+FILED = ["a-2a", "ua-1"]  # kept unchanged for decades, read aloud by machines
 
 
 @lru_cache(maxsize=1)
@@ -30,16 +30,15 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _compiled(
-    template: Path, data: str, at: datetime, standards: tuple[str, ...]
-) -> bytes:
+def _compiled(template: Path, data: str, at: datetime, standards: list) -> bytes:
     compiler = typst.Compiler(str(template), root=str(ROOT), font_paths=_fonts())
-    return compiler.compile(
+    pdf = compiler.compile(
         format="pdf",
         sys_inputs={"data": data},
-        pdf_standards=list(standards),
+        pdf_standards=standards,
         timestamp=at,
     )
+    return cast(bytes, pdf)  # one file: several pages make a list of pictures only
 
 
 def render(template: Path, data: Mapping[str, Any], language: str) -> bytes:
@@ -56,4 +55,4 @@ def render(template: Path, data: Mapping[str, Any], language: str) -> bytes:
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-    return _compiled(template, text, at, ())
+    return _compiled(template, text, at, [])

@@ -53,7 +53,7 @@ class LegalBasisForm(DeedForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a consent without an end is asked anew after a year."""
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("basis") == Basis.CONSENT and data.get("given_on"):
             last = data["given_on"] + timedelta(days=LONGEST_DAYS)
             data["valid_until"] = data.get("valid_until") or last
@@ -101,4 +101,4 @@ class DisclosureForm(DeedForm):
         """Return the data; without any legal basis nothing is given out."""
         if not self.fields["legal_basis_id"].choices:
             raise ValidationError(_("Record a legal basis or a consent first."))
-        return super().clean()
+        return super().clean() or {}

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.staff.roles import Role
+from potpora.interface.templatetags.language import amount as written
 from potpora.registry.consent.bundle import part
 from potpora.registry.consent.queries import disclosures_of, legal_bases_of
+from potpora.registry.households.kinds import IncomeKind, PropertyKind
 from potpora.registry.households.queries import memberships
 from potpora.registry.people import ciphers
 from potpora.registry.people.deeds import in_words
@@ -114,6 +116,7 @@ def households(person: Person) -> list[Row]:
 @part("means", gettext_lazy("Income and property"), order=60)
 def means(person: Person) -> list[Row]:
     """Return what is stated of the person's own income and property."""
+    kinds = dict([*PropertyKind.choices, *IncomeKind.choices])
     incomes = person.incomestatement_set.all()
     properties = person.propertystatement_set.all()
     rows = [(row, row.amount_monthly) for row in incomes] + [
@@ -121,9 +124,9 @@ def means(person: Person) -> list[Row]:
     ]
     return [
         {
-            _("Kind"): row.kind,
+            _("Kind"): kinds.get(row.kind, row.kind),
             _("Description"): row.description,
-            _("Amount"): f"{amount} {row.currency}" if amount is not None else "",
+            _("Amount"): written(amount, row.currency),
             _("Stated on"): day(row.stated_on),
         }
         for row, amount in rows

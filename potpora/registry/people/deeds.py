@@ -1,5 +1,6 @@
 """What the trail's verbs mean to a reader: who did what with a person's record."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -33,6 +34,6 @@ WORDS = {
 }
 
 
-def in_words(verb: str) -> str:
+def in_words(verb: str) -> str | Promise:
     """Return what a verb of the trail means; an unknown one stands as it is."""
     return WORDS.get(verb, verb)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from potpora.registry.people.models import Person
@@ -32,7 +33,7 @@ class Panel:
 class Tab:
     """A page about a person, beside the summary; ``url_name`` takes the person's id."""
 
-    label: str
+    label: str | Promise
     url_name: str
     ability: str
     order: int
@@ -42,7 +43,7 @@ PANELS: list[Panel] = []
 TABS: list[Tab] = []
 
 
-def add_tab(label: str, url_name: str, *, ability: str, order: int) -> None:
+def add_tab(label: str | Promise, url_name: str, *, ability: str, order: int) -> None:
     """Register a page about a person."""
     TABS.append(Tab(label, url_name, ability, order))
     TABS.sort(key=lambda tab: tab.order)

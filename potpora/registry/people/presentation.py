@@ -22,7 +22,7 @@ def age(born_on: date, on: date) -> int:
 def born(person: Person) -> str:
     """Return the date of birth as far as it is known, with the age while it is certain."""
     written = birth_as_typed(person.born_on, person.born_certainty)
-    if person.born_certainty != Certainty.EXACT:
+    if person.born_on is None or person.born_certainty != Certainty.EXACT:
         return written or _("not known")
     years = age(person.born_on, person.died_on or timezone.localdate())
     in_words = ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
@@ -41,7 +41,7 @@ def facts(
     if person.parent_name:
         rows.append((_("parent"), person.parent_name))
     if address and address.municipality:
-        rows.append((_("municipality"), address.municipality))
+        rows.append((_("municipality"), address.municipality.name))
     if person.languages:
         spoken = ", ".join(languages.get(code, code) for code in person.languages)
         rows.append((_("speaks"), spoken))

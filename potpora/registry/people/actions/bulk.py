@@ -59,7 +59,7 @@ def number_row(person: Person, new: NewNumber) -> Identifier:
 def write_parts(people: Iterable[tuple[Person, NewPerson]], *, numbers=True) -> None:
     """Write what hangs on people: numbers (unless written already), contacts, addresses."""
     pairs = list(people)
-    parts = [
+    parts: list[list[Any]] = [
         [
             number_row(person, n)
             for person, new in pairs

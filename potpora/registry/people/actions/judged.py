@@ -1,6 +1,7 @@
 """Is a number what it claims to be? The rules' codes become sentences here."""
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -44,7 +45,7 @@ def problem(kind: str, text: str) -> str:
     return ""
 
 
-def sentence(code: str, text: str) -> str:
+def sentence(code: str, text: str) -> str | Promise:
     """Return what to tell the worker about the problem ``code`` of a number."""
     words = SENTENCES[code]
     return words % {"digits": len(plain(text))} if code == "length" else words

@@ -1,6 +1,7 @@
 """Fields that several forms share."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -43,11 +44,11 @@ class BirthField(forms.CharField):
 
 def birth_as_typed(born_on: date | None, certainty: str) -> str:
     """Return a date of birth as one would type it."""
-    shapes = {Certainty.YEAR: "%Y", Certainty.MONTH: "%m.%Y"}
+    shapes: dict[str, str] = {Certainty.YEAR: "%Y", Certainty.MONTH: "%m.%Y"}
     return born_on.strftime(shapes.get(certainty, "%d.%m.%Y")) if born_on else ""
 
 
-def past_day(label: str, **kwargs) -> forms.DateField:
+def past_day(label: Any, **kwargs) -> forms.DateField:
     """Return a field for a day that is not to come."""
     return forms.DateField(label=label, validators=[not_to_come], **kwargs)
 

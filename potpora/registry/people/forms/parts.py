@@ -112,7 +112,7 @@ class PlaceForm(DeedForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the data; an address says at least something."""
-        data = super().clean()
+        data = super().clean() or {}
         if not data.get("municipality_id") and not data.get("line"):
             self.add_error(
                 "municipality_id", _("Choose a municipality or enter a street.")

@@ -60,7 +60,7 @@ class FactsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a person has at least one name."""
-        data = super().clean()
+        data = super().clean() or {}
         if not data.get("given_name") and not data.get("surname"):
             self.add_error("given_name", _("Enter a given name or a surname."))
         return data
@@ -134,7 +134,7 @@ class NewPersonForm(FactsForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a number or the reason why there is none."""
-        data = super().clean()
+        data = super().clean() or {}
         if not data.get("number") and not data.get("no_number_reason"):
             self.add_error(
                 "number", _("Enter the number, or choose why there is none.")
