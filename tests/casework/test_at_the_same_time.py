@@ -60,15 +60,20 @@ def test_a_failed_opening_leaves_no_gap():
     by = AssignmentFactory()
     first, second = PersonFactory.create_batch(2, office=by.office)
 
-    with pytest.raises(RuntimeError), acting(by):
-        opening.open_case(
-            beneficiary=first, priority="regular", manager=by.worker, by=by
+    def opened(person):
+        return opening.open_case(
+            beneficiary=person, priority="regular", manager=by.worker, by=by
         )
-        raise RuntimeError("the light went out")
+
+    def opened_before_the_light_went_out():
+        with acting(by):
+            opened(first)
+            raise RuntimeError("the light went out")
+
+    with pytest.raises(RuntimeError):
+        opened_before_the_light_went_out()
     with acting(by):
-        case = opening.open_case(
-            beneficiary=second, priority="regular", manager=by.worker, by=by
-        )
+        case = opened(second)
 
     assert case.number.endswith("-00001")
 

@@ -15,6 +15,7 @@ from potpora.ground.notices.models import Notice
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
 from tests.factories.registry import HouseholdMemberFactory, PersonFactory
+from tests.factories.search import FoundPersonFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -111,7 +112,9 @@ def test_the_filters_stand_in_the_address(sign_in, manager, supervisor):
 
 
 def test_a_name_is_found_in_another_script(sign_in, manager):
-    person = PersonFactory(office=manager.office, given_name="Ѓорѓи", surname="Ќосев")
+    person = FoundPersonFactory(
+        office=manager.office, given_name="Ѓорѓи", surname="Ќосев"
+    )
     case = made.CaseFileFactory(
         office=manager.office, manager=manager.worker, person=person
     )

@@ -71,7 +71,8 @@ class AssessmentForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values after looking at each domain."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         levels.check_levels(self, Domain)
         return sent
 

@@ -39,7 +39,7 @@ def priority_tag(case: CaseFile) -> tuple[str, str, str] | None:
     """Return text, kind and icon of the priority; nothing for a regular one."""
     if case.priority not in PRIORITY_TAGS:
         return None
-    return (case.get_priority_display(), *PRIORITY_TAGS[case.priority])
+    return (case.get_priority_display(), *PRIORITY_TAGS[Priority(case.priority)])
 
 
 def tags(case: CaseFile) -> list[tuple[str, str, str]]:
@@ -59,7 +59,7 @@ def tags(case: CaseFile) -> list[tuple[str, str, str]]:
 
 def facts(case: CaseFile, members: int) -> list[tuple[str, Any]]:
     """Return the facts under the name."""
-    told = [(_("case"), case.number)]
+    told: list[tuple[str, Any]] = [(_("case"), case.number)]
     if case.household_id:
         counted = ngettext("%(number)d member", "%(number)d members", members)
         told.append(("", counted % {"number": members}))
@@ -77,13 +77,14 @@ def stage_note(case: CaseFile, stage: str, left_on: dict, due: dict) -> str:
     if stage in left_on:
         day = date_format(left_on[stage], "SHORT_DATE_FORMAT")
         return _("completed %(day)s") % {"day": day}
-    if stage == case.stage and not case.is_open:
+    if stage == case.stage and case.closed_on:
         return date_format(case.closed_on, "SHORT_DATE_FORMAT")
     days = [due[term] for term in STAGE_TERMS[stage] if term in due]
     if stage == case.stage:
-        day = min(days, default=None) or case.next_review_on
-        known = day and date_format(day, "SHORT_DATE_FORMAT")
-        return _("due %(day)s") % {"day": known} if known else _("under way")
+        last = min(days, default=None) or case.next_review_on
+        if last is None:
+            return _("under way")
+        return _("due %(day)s") % {"day": date_format(last, "SHORT_DATE_FORMAT")}
     if stage == Stage.REVIEW and case.next_review_on:
         return date_format(case.next_review_on, "SHORT_DATE_FORMAT")
     return str(AHEAD.get(stage, ""))

@@ -26,8 +26,8 @@ def moves(case: CaseFile):
 @happenings_of
 def managements(case: CaseFile):
     """Tell each change of the case manager, but not the first."""
-    _first, *later = list(case.managements.select_related("worker", "by")) or [None]
-    for management in later:
+    known = list(case.managements.select_related("worker", "by"))
+    for management in known[1:]:
         what = _("The case passed to %(name)s") % {"name": management.worker.name}
         yield Happening(
             what, management.starts_at, management.by.name, "step", management.note

@@ -1,5 +1,7 @@
 """What is told of the forms of all stages in the timeline and in the list of what is left."""
 
+from typing import TypeVar
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile, StageRecord
 
+Written = TypeVar("Written", bound=StageRecord)
 
-def written(model: type[StageRecord], case: CaseFile) -> StageRecord | None:
+
+def written(model: type[Written], case: CaseFile) -> Written | None:
     """Return the form of the present stay, when it was saved."""
     stay = case.stage_changes.latest("at")
     return model.objects.filter(stay=stay).first()

@@ -1,6 +1,7 @@
 """The stages of the procedure and the moves that it allows."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -47,9 +48,9 @@ class MoveNotAllowed(Exception):
 class NotReady(Exception):
     """A step is possible, but something is still missing; says what."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str | Promise) -> None:
         super().__init__(str(sentence))
-        self.sentence = sentence
+        self.sentence = str(sentence)
 
 
 def check_move(present: str, wanted: str) -> None:

@@ -38,7 +38,8 @@ class ClosureForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; what is unfinished is handed on or dropped in words."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         if self.unfinished and not sent.get("open_items"):
             self.add_error(
                 "open_items",
@@ -69,7 +70,8 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; a return says what is missing."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         if sent.get("answer") == "returned" and not sent.get("reason"):
             self.add_error("reason", _("Write what has to be completed."))
         return sent

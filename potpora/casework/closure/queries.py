@@ -2,7 +2,6 @@
 
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.closure.models import ClosureRecord
-from potpora.casework.closure.permissions import may_close
 from potpora.casework.plan.queries import activities_of, plan_in_force
 from potpora.ground.approvals.models import Approval
 
@@ -51,19 +50,14 @@ def waiting_closures(*, office):
     )
 
 
-def with_cases(questions, *, by) -> list[dict]:
-    """Return each question with its case and whether ``by`` may answer it; one query."""
+def with_cases(questions) -> list[tuple[Approval, CaseFile]]:
+    """Return each question with its case; one query."""
     questions = list(questions)
     cases = CaseFile.objects.select_related("person", "household", "manager").in_bulk(
         [question.subject_id for question in questions]
     )
     return [
-        {
-            "question": question,
-            "case": cases[question.subject_id],
-            "may_answer": may_close(by, cases[question.subject_id])
-            and question.asked_by_id != by.worker_id,
-        }
+        (question, cases[question.subject_id])
         for question in questions
         if question.subject_id in cases
     ]

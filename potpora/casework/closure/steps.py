@@ -1,5 +1,7 @@
 """What the closure adds to the page of a case."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,7 +35,7 @@ def questions(case: CaseFile):
     page = reverse("case_closure", args=[case.pk])
     asked = Approval.objects.filter(purpose=PURPOSE, subject_id=case.pk)
     for question in asked.select_related("asked_by", "answered_by"):
-        more = {"url": page, "url_text": _("Open the closure")}
+        more: dict[str, Any] = {"url": page, "url_text": _("Open the closure")}
         yield Happening(
             _("Approval of the closure was asked for"),
             question.asked_at,

@@ -90,7 +90,7 @@ def closure_answer(request: HttpRequest, approval_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
         return redirect("case_closure", question.subject_id)
     try:
         messages.success(request, answered(question, form, request.assignment))
@@ -124,5 +124,13 @@ def approval_list(request: HttpRequest) -> HttpResponse:
     record(verb="approval.listed")
     waiting = queries.waiting_closures(office=request.office)
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    rows = queries.with_cases(page.object_list, by=request.assignment)
+    by = request.assignment
+    rows = [
+        {
+            "question": question,
+            "case": case,
+            "may_answer": may_close(by, case) and question.asked_by_id != by.worker_id,
+        }
+        for question, case in queries.with_cases(page.object_list)
+    ]
     return render(request, "casework/approval_list.html", {"page": page, "rows": rows})

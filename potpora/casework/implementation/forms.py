@@ -21,7 +21,6 @@ RESULT_PARTS = ("result", "not_done_reason", "result_note")
 class ImplementationForm(StageForm):
     """How the plan goes, and what came of each activity."""
 
-    sections = ()
     progress = long_text(gettext_lazy("How is the plan going?"), max_length=4000)
     obstacles = long_text(
         gettext_lazy("What stands in the way?"), required=False, max_length=4000
@@ -63,7 +62,8 @@ class ImplementationForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; what was not done, or only partly, has a reason."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         for activity in self.activities:
             result, reason, _note = names_of(activity)
             if sent.get(result) in NEEDS_REASON and not sent.get(reason):
@@ -172,7 +172,8 @@ class ContactForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; a contact that was held says something, the next one comes later."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         if sent.get("result") == "held" and not (sent.get("seen") or sent.get("told")):
             self.add_error(
                 "seen",

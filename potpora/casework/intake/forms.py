@@ -137,7 +137,8 @@ class IntakeForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values after looking at what belongs together."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         decision = sent.get("decision")
         if sent.get("in_danger"):
             self.check_danger(sent)

@@ -61,7 +61,8 @@ class PlanForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; who does not agree says with what."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         if sent.get("agreement") in DISAGREES and not sent.get("disagreement"):
             self.add_error(
                 "disagreement", _("Write with what the person does not agree.")
@@ -109,7 +110,8 @@ class GoalForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; an activity that is begun is whole, and there is one at least."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         begun = [row for row in range(1, ROWS + 1) if self.is_begun(row)]
         for row in begun:
             for part in ("bearer", "due_on"):

@@ -19,7 +19,6 @@ class ReviewForm(StageForm):
     """What changed as the person says, the levels again, and a decision."""
 
     codes = {"decision": "review_decision"}
-    sections = ()
     own_change = long_text(
         gettext_lazy("What is better, what is worse, as the person says"),
         max_length=4000,
@@ -72,7 +71,8 @@ class ReviewForm(StageForm):
 
     def clean(self) -> dict[str, Any]:
         """Return the values after looking at what belongs together."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         levels.check_levels(self, self.domains)
         next_on = sent.get("next_review_on")
         if sent.get("decision") in GOES_ON and not next_on:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from potpora.ground.access.matrix import MATRIX, may
 from potpora.ground.drafts.actions import keep_of_the_signed_out
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 
 
@@ -23,7 +24,7 @@ def allow(ability: str) -> Callable[[View], View]:
 
     def gate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if request.assignment is None:
                 keep_of_the_signed_out(request)
                 return redirect_to_login(request.get_full_path())

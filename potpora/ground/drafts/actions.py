@@ -3,24 +3,18 @@
 import json
 from uuid import UUID
 
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.core import signing
 from django.db import connection
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from potpora.ground.drafts import rules
+from potpora.ground.drafts.cipher import cipher
 from potpora.ground.drafts.models import Draft
 
 TICKET_SALT = "potpora.drafts"
 TICKET_HOURS = 16
 KEEP = "select keep_draft(%s, %s, %s, %s)"
-
-
-def cipher() -> Fernet:
-    """Return what encrypts and decrypts drafts."""
-    return Fernet(settings.KEYS.encryption)
 
 
 def sealed(data: QueryDict) -> bytes:

@@ -6,7 +6,7 @@ from uuid import UUID
 from cryptography.fernet import InvalidToken
 from django.http import QueryDict
 
-from potpora.ground.drafts.actions import cipher
+from potpora.ground.drafts.cipher import cipher
 from potpora.ground.drafts.models import Draft
 
 

@@ -1,6 +1,6 @@
 """What of a sent form is worth keeping, and how much of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 LARGEST_BYTES = 1024 * 1024
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "draft_ticket"})
@@ -24,8 +24,3 @@ def check_size(text: bytes) -> bytes:
     if len(text) > LARGEST_BYTES:
         raise TooLarge(f"expected at most {LARGEST_BYTES} bytes, got {len(text)}")
     return text
-
-
-def says_something(fields: Mapping[str, list[str]]) -> bool:
-    """Return whether anything was typed at all."""
-    return any(value.strip() for values in fields.values() for value in values)

@@ -1,5 +1,6 @@
 """Saving the form of a stage: one record for each stay, and nobody's work overwritten."""
 
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -15,11 +16,13 @@ from potpora.casework.casefile.permissions import (
 from potpora.casework.casefile.workflow import MoveNotAllowed
 from potpora.ground.trail.actions import record
 
+Saved = TypeVar("Saved", bound=StageRecord)
+
 
 class Changed(Exception):
     """Somebody saved the form after it was opened; ``theirs`` is what they saved."""
 
-    def __init__(self, theirs: StageRecord) -> None:
+    def __init__(self, theirs: Any) -> None:
         super().__init__("the form was saved by somebody else in the meantime")
         self.theirs = theirs
 
@@ -37,8 +40,8 @@ def check_version(present: StageRecord | None, version: int) -> None:
 
 @transaction.atomic
 def save_record(
-    model: type[StageRecord], *, case_id: UUID, stages, version: int, by, **values
-) -> StageRecord:
+    model: type[Saved], *, case_id: UUID, stages, version: int, by, **values
+) -> Saved:
     """Save the form of the present stay; a review of an older version no longer holds.
 
     Raises ``NotAllowed``, ``Changed``, or ``MoveNotAllowed`` when the case is in none of ``stages``.

@@ -30,7 +30,7 @@ class OpenForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("It sets the deadlines; the intake may change it."),
     )
-    manager = forms.ModelChoiceField(
+    manager: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("Case manager"),
         queryset=None,
         empty_label=gettext_lazy("Choose"),
@@ -47,7 +47,7 @@ class OpenForm(forms.Form):
 class AssignForm(forms.Form):
     """To whom a case goes, and why."""
 
-    to = forms.ModelChoiceField(
+    to: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("New case manager"),
         queryset=None,
         empty_label=gettext_lazy("Choose"),
@@ -91,7 +91,7 @@ class ClassForm(forms.Form):
 class TeamForm(forms.Form):
     """A worker of the centre, or somebody from outside, and as what."""
 
-    worker = forms.ModelChoiceField(
+    worker: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("Worker of the centre"),
         queryset=None,
         required=False,
@@ -122,7 +122,8 @@ class TeamForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Return the values: a worker or a name, one of the two, and nobody twice."""
-        sent = super().clean()
+        super().clean()
+        sent = self.cleaned_data
         worker, outsider = sent.get("worker"), sent.get("outsider")
         if bool(worker) == bool(outsider):
             self.add_error(

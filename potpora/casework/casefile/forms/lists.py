@@ -30,7 +30,7 @@ class FilterForm(forms.Form):
         required=False,
         choices=[*EVERY, *Priority.choices],
     )
-    manager = forms.ModelChoiceField(
+    manager: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("Case manager"),
         required=False,
         queryset=None,

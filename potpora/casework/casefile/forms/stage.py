@@ -1,9 +1,9 @@
 """What the forms of all stages have in common: code lists, sections, drafts, two versions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from potpora.casework.casefile.models import CaseFile
 from potpora.ground.lawbook.queries import choices
 
-EMPTY = (None, "", [], False)
+EMPTY: tuple[Any, ...] = (None, "", [], False)
 PAIRED = 4
 
 
@@ -25,6 +25,9 @@ def long_text(
     """Return a field for several lines."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, widget=area, **more)
+
+
+Part = tuple[str | Promise, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class Section:
 class StageForm(forms.Form):
     """A form of the procedure: ``codes`` names a lawbook list per field, ``sections`` its parts."""
 
-    codes: ClassVar[dict[str, str]] = {}
-    sections: ClassVar[tuple[tuple[str | Promise, tuple[str, ...]], ...]] = ()
+    codes: dict[str, str] = {}
+    sections: Sequence[Part] = ()
     version = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, initial=0
     )
@@ -60,7 +63,7 @@ class StageForm(forms.Form):
         super().__init__(*args, initial=known | (initial or {}), **kwargs)
         self.add_fields()
         for name, list_code in self.codes.items():
-            self.offer(self.fields[name], list_code)
+            self.offer(name, list_code)
 
     def prepare(self) -> None:
         """Fetch what the form needs to know before its values are read."""
@@ -77,8 +80,9 @@ class StageForm(forms.Form):
         names = [name for name in self.base_fields if name != "version"]
         return {name: getattr(record, name) for name in names if hasattr(record, name)}
 
-    def offer(self, field: forms.ChoiceField, list_code: str) -> None:
+    def offer(self, name: str, list_code: str) -> None:
         """Fill a field with the codes that may be chosen today."""
+        field = cast(forms.ChoiceField, self.fields[name])
         profile, today = self.case.office.profile, timezone.localdate()
         offered = choices(list_code, profile=profile, on=today)
         if (

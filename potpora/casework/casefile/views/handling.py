@@ -33,13 +33,12 @@ from potpora.registry.people.models import Person
 
 def beneficiary_of(request: HttpRequest) -> Person | Household:
     """Return the person or household that the address names."""
-    for kind, model in (("person", Person), ("household", Household)):
-        if wanted := request.GET.get(kind):
-            try:
-                return get_object_or_404(model, pk=UUID(wanted))
-            except ValueError as error:
-                raise Http404 from error
-    raise Http404
+    try:
+        if "person" in request.GET:
+            return get_object_or_404(Person, pk=UUID(request.GET["person"]))
+        return get_object_or_404(Household, pk=UUID(request.GET["household"]))
+    except (KeyError, ValueError) as error:
+        raise Http404 from error
 
 
 def homes_of(person: Person):
@@ -64,7 +63,7 @@ def case_open(request: HttpRequest) -> HttpResponse:
         "beneficiary": beneficiary,
         "is_person": is_person,
         "present": present,
-        "homes": homes_of(beneficiary) if is_person else (),
+        "homes": homes_of(beneficiary) if isinstance(beneficiary, Person) else (),
         "members": ()
         if is_person
         else beneficiary.members.filter(ends_on__isnull=True).select_related("person"),

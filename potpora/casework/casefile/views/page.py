@@ -1,5 +1,6 @@
 """The page of a case, its notes and its team."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -137,10 +138,10 @@ def note_write(
             request, _("You do not work on this case, so you cannot write into it.")
         )
         return redirect("case_page", case.pk)
-    key = {"form": FORM, "subject_id": note.pk if note else case.pk}
+    key: dict[str, Any] = {"form": FORM, "subject_id": note.pk if note else case.pk}
     if request.method == "POST":
         return note_sent(request, case, note, key)
-    start = {"happened_on": timezone.localdate()}
+    start: dict[str, Any] = {"happened_on": timezone.localdate()}
     if note:
         names = ("kind", "text", "happened_on", "note_class")
         start = {name: getattr(note, name) for name in names}

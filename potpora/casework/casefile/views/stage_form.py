@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,15 +39,15 @@ class StageFormPage(View):
     template = "casework/stage_form.html"
     go_text: ClassVar[str | Promise] = ""
 
-    def save(self, form: StageForm) -> StageRecord:
+    def save(self, form: Any) -> Any:
         """Save the checked form."""
         raise NotImplementedError
 
-    def go(self, saved: StageRecord) -> HttpResponse:
+    def go(self, saved: Any) -> HttpResponse:
         """Take the next step after saving, and say what was done."""
         raise NotImplementedError
 
-    def next_step(self, saved: StageRecord) -> str:
+    def next_step(self, saved: Any) -> str:
         """Return the sentence that offers the next step after saving."""
         return ""
 
@@ -54,7 +55,7 @@ class StageFormPage(View):
         """Return what else the template needs."""
         return {}
 
-    def dispatch(self, request: HttpRequest, case_id: UUID, **part) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, case_id: UUID, **part) -> HttpResponseBase:
         """Find the case, or say that nothing is here."""
         self.case: CaseFile = get_object_or_404(queries.case_for_page(case_id))
         self.find(**part)
@@ -78,7 +79,7 @@ class StageFormPage(View):
         """Return the address of this page."""
         return reverse(f"case_{self.code}", args=[self.case.pk])
 
-    def present(self) -> StageRecord | None:
+    def present(self) -> Any:
         """Return the form of the present stay, when it has been saved already."""
         stay = self.case.stage_changes.latest("at")
         return (
@@ -106,7 +107,7 @@ class StageFormPage(View):
         draft = draft_of(form=self.code, subject_id=self.subject_id, by=by)
         form = self.form(record=self.present())
         if draft:
-            form.initial |= typed_values(form, typed(draft))
+            form.initial = {**form.initial, **typed_values(form, typed(draft))}
         return self.fill_in(form, draft=draft)
 
     def read(self) -> HttpResponse:
@@ -133,15 +134,14 @@ class StageFormPage(View):
         self, form: StageForm, *, draft=None, status: int = 200
     ) -> HttpResponse:
         """Show the form."""
-        by, key = (
-            self.request.assignment,
-            {"form": self.code, "subject_id": self.subject_id},
-        )
+        by = self.request.assignment
         context = {
             "form": form,
             "draft": draft,
             "draft_url": reverse("draft_save", args=[self.code, self.subject_id]),
-            "draft_ticket": drafts.ticket(by=by, **key),
+            "draft_ticket": drafts.ticket(
+                form=self.code, subject_id=self.subject_id, by=by
+            ),
             "go_text": self.go_text,
             **self.more(),
         }
@@ -236,12 +236,12 @@ class StageFormPage(View):
         messages.success(self.request, self.said(saved))
         return redirect(self.after)
 
-    def said(self, saved: StageRecord) -> str:
+    def said(self, saved: Any) -> str:
         """Return the sentence that confirms what was saved and offers the next step."""
         done = _("%(form)s saved.") % {"form": self.title}
         return f"{done} {self.next_step(saved)}".strip()
 
-    def go_or_say(self, saved: StageRecord) -> HttpResponse:
+    def go_or_say(self, saved: Any) -> HttpResponse:
         """Take the next step, or say why it cannot be taken; what was saved stays saved."""
         try:
             return self.go(saved)
@@ -250,7 +250,7 @@ class StageFormPage(View):
             messages.warning(self.request, refusal.sentence)
             return redirect(self.here)
 
-    def both(self, form: StageForm, theirs: StageRecord) -> HttpResponse:
+    def both(self, form: StageForm, theirs: Any) -> HttpResponse:
         """Show both versions side by side; mine is also kept as a draft."""
         self.keep()
         other = self.form(record=theirs)
