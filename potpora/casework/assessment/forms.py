@@ -57,10 +57,6 @@ class AssessmentForm(StageForm):
         for domain in Domain:
             self.fields |= levels.fields_of(domain)
 
-    def lacks(self, names: tuple[str, ...]) -> int:
-        """Return 1 for a domain that has neither level nor reason."""
-        return levels.lacking(self, names)
-
     def beginnings(self) -> dict[str, Any]:
         """Return the priority that the case has."""
         return {"priority": self.case.priority}

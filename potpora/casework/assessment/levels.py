@@ -12,12 +12,19 @@ from potpora.casework.assessment.models import LevelInDomain
 from potpora.casework.casefile.forms.stage import long_text
 from potpora.interface.components.widgets import Scale
 
+NOT_ASSESSED = "none"
+CHOICES = [*LEVELS.items(), (NOT_ASSESSED, gettext_lazy("Not assessed"))]
+NO_LEVEL = {
+    NOT_ASSESSED: gettext_lazy(
+        "Does not apply, or could not be assessed: write why below"
+    )
+}
 PARTS = ("own_level", "own_words", "level", "why", "wants_change")
 
 
 def to_number(sent: str) -> int | None:
-    """Return the level that was sent, or nothing."""
-    return int(sent) if sent else None
+    """Return the level that was sent, or nothing when the domain was not assessed."""
+    return None if sent == NOT_ASSESSED else int(sent)
 
 
 def fields_of(domain: Domain) -> dict[str, forms.Field]:
@@ -42,17 +49,19 @@ def fields_of(domain: Domain) -> dict[str, forms.Field]:
             help_text=gettext_lazy(
                 "Choose the description that fits the last 30 days best; in doubt the lower."
             ),
-            choices=list(LEVELS.items()),
+            choices=CHOICES,
             coerce=to_number,
             empty_value=None,
-            required=False,
-            widget=Scale(sentences=ANCHORS[domain]),
+            error_messages={
+                "required": _("Choose a level for “%(domain)s”.")
+                % {"domain": domain.label}
+            },
+            widget=Scale(sentences={**ANCHORS[domain], **NO_LEVEL}),
         ),
         f"{domain}_why": long_text(
             gettext_lazy("Why this level: facts and their source"),
             required=False,
             rows=2,
-            help_text=gettext_lazy("Without a level: why the domain was not assessed."),
             max_length=2000,
         ),
         f"{domain}_wants_change": forms.BooleanField(
@@ -66,19 +75,13 @@ def names_of(domain: Domain) -> tuple[str, ...]:
     return tuple(f"{domain}_{part}" for part in PARTS)
 
 
-def lacking(form: forms.Form, names: tuple[str, ...]) -> int:
-    """Return 1 when these are the fields of a domain that has neither level nor reason, else 0."""
-    domain = names[0].removesuffix("_own_level")
-    if domain == names[0]:
-        return 0
-    return int(not (form[f"{domain}_level"].value() or form[f"{domain}_why"].value()))
-
-
 def initial_of(rows: Iterable[LevelInDomain]) -> dict[str, Any]:
     """Return the saved levels as values of the fields."""
-    return {
+    known = {
         f"{row.domain}_{part}": getattr(row, part) for row in rows for part in PARTS
     }
+    none = {f"{row.domain}_level": NOT_ASSESSED for row in rows if row.level is None}
+    return known | none
 
 
 def sent_levels(
@@ -92,12 +95,9 @@ def sent_levels(
 
 
 def check_levels(form: forms.Form, domains: Iterable[Domain]) -> None:
-    """Note at each domain without a level and without a reason that one of them is missing."""
+    """Note at each domain that was not assessed without a reason that the reason is missing."""
+    sent = form.cleaned_data
     for domain in domains:
-        sent = form.cleaned_data
-        if sent.get(f"{domain}_level") is None and not sent.get(f"{domain}_why"):
-            form.add_error(
-                f"{domain}_level",
-                _("Choose a level for “%(domain)s”, or write below why there is none.")
-                % {"domain": domain.label},
-            )
+        chosen = f"{domain}_level" in sent
+        if chosen and sent[f"{domain}_level"] is None and not sent.get(f"{domain}_why"):
+            form.add_error(f"{domain}_why", _("Write why the domain was not assessed."))

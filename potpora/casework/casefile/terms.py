@@ -52,5 +52,4 @@ def notice_kinds() -> dict[str, str | Promise]:
         "case.immediate": _("Somebody may be in danger: immediate case"),
         "case.closure_asked": _("A closure waits for your approval"),
         "case.closure_returned": _("The closure was returned to you"),
-        "case.overdue": _("A deadline has passed"),
     }

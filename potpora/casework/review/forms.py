@@ -61,10 +61,6 @@ class ReviewForm(StageForm):
                     "Last time: %(level)s."
                 ) % {"level": LEVELS[before]}
 
-    def lacks(self, names: tuple[str, ...]) -> int:
-        """Return 1 for a domain that has neither level nor reason."""
-        return levels.lacking(self, names)
-
     def values_of(self, record) -> dict[str, Any]:
         """Return the saved values, with the level of each domain."""
         return super().values_of(record) | levels.initial_of(record.levels.all())

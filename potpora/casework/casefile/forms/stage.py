@@ -102,7 +102,7 @@ class StageForm(forms.Form):
         """Return one part of the form."""
         fields = [self[name] for name in names]
         begun = any(field.value() not in EMPTY for field in fields)
-        missing = self.gaps(names) + self.lacks(names)
+        missing = self.gaps(names)
         return Section(
             f"part-{place}", str(title), side_by_side(fields), missing, begun
         )
@@ -111,10 +111,6 @@ class StageForm(forms.Form):
         """Return how many of the required fields are empty."""
         required = [self[name] for name in names if self.fields[name].required]
         return sum(field.value() in (None, "", []) for field in required)
-
-    def lacks(self, names: tuple[str, ...]) -> int:
-        """Return how much else is missing in a part, beyond its required fields."""
-        return 0
 
     def values(self) -> dict[str, Any]:
         """Return what the action saves."""
