@@ -78,6 +78,23 @@ def without_triggers():
         cursor.execute("set session_replication_role = origin")
 
 
+@contextmanager
+def without_indexes(cursor, *tables: str):
+    """Fill first and build the indexes afterwards; unique ones stay."""
+    cursor.execute(
+        "select indexname, indexdef from pg_indexes where tablename = any(%s) "
+        "and indexdef not like 'CREATE UNIQUE%%'",
+        [[f"registry_{table}" for table in tables]],
+    )
+    indexes = cursor.fetchall()
+    for name, _ in indexes:
+        cursor.execute(f'drop index "{name}"')
+    yield
+    cursor.execute("set maintenance_work_mem = '512MB'")
+    for _, definition in indexes:
+        cursor.execute(definition)
+
+
 def copy(cursor, table: str, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
     """Write ``rows`` in one stream."""
     statement = f"copy registry_{table} ({', '.join(columns)}) from stdin"
@@ -97,23 +114,22 @@ def person(row: Row, office: int) -> tuple:
 def people(rows: list[Row]) -> None:
     """Write persons, their addresses and their numbers."""
     places = Places()
-    with without_triggers() as cursor:
+    with (
+        without_triggers() as cursor,
+        without_indexes(cursor, "person", "address", "identifier"),
+    ):
         cursor.execute("truncate registry_person cascade")
         copy(cursor, "person", PERSON, (person(r, places.of(r)[1]) for r in rows))
-        addresses = ((r, places.of(r)[0]) for r in rows)
-        copy(
-            cursor,
-            "address",
-            ADDRESS,
-            (
-                (
-                    *(public_id(r.number, "a"), public_id(r.number), "permanent"),
-                    *(code, f"ул. Измислена {r.number % 200}", "", False),
-                )
-                for r, code in addresses
-            ),
-        )
+        copy(cursor, "address", ADDRESS, (address(r, places.of(r)[0]) for r in rows))
         copy(cursor, "identifier", NUMBER, (number(row) for row in rows))
+    analyze()
+
+
+def address(row: Row, municipality: str) -> tuple:
+    """Return the row of a person's address."""
+    line = f"ул. Измислена {row.number % 200}"
+    ids = public_id(row.number, "a"), public_id(row.number)
+    return (*ids, "permanent", municipality, line, "", False)
 
 
 def number(row: Row) -> tuple:
@@ -123,6 +139,15 @@ def number(row: Row) -> tuple:
         *(public_id(row.number, "n"), public_id(row.number), "embg", hidden.value),
         *(hidden.lookup, hidden.last_three, "", ""),
     )
+
+
+def holds(table) -> bool:
+    """Return whether a table is filled already; no table means those of the probes."""
+    if table is not None:
+        return table.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('probe_updated') is not null")
+        return cursor.fetchone()[0]
 
 
 def analyze() -> None:

@@ -5,7 +5,11 @@ from typing import Any
 from potpora.registry.people.models import Certainty, Person, RecordClass
 
 FILLED = ("given_name", "surname", "parent_name", "died_on", "sex", "no_number_reason")
-STRICTNESS = [RecordClass.ORDINARY, RecordClass.SENSITIVE, RecordClass.SEALED]
+STRICTNESS: list[str] = [
+    RecordClass.ORDINARY,
+    RecordClass.SENSITIVE,
+    RecordClass.SEALED,
+]
 Facts = dict[str, Any]
 
 

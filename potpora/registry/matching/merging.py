@@ -5,7 +5,8 @@ cannot stand beside what the survivor has already is changed just enough, or sta
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as made
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,8 +32,8 @@ class Moved:
     model: str
     pk: str
     field: str
-    was: Changes = field(default_factory=dict)
-    now: Changes = field(default_factory=dict)
+    was: Changes = made(default_factory=dict)
+    now: Changes = made(default_factory=dict)
 
 
 def references() -> Iterator[models.ForeignKey]:

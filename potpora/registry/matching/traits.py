@@ -1,6 +1,7 @@
 """What people of the register are compared by."""
 
 from collections.abc import Iterable
+from typing import Literal, cast
 from uuid import UUID
 
 from potpora.registry.intakes.rules.linking import address_key
@@ -46,7 +47,8 @@ def number_of(person: Person) -> str:
 def born(person: Person) -> ReadDate:
     """Return the date of birth with its certainty."""
     known = person.born_on is not None
-    return ReadDate(person.born_on, person.born_certainty) if known else NOTHING
+    certainty = cast(Literal["exact", "month", "year"], person.born_certainty)
+    return ReadDate(person.born_on, certainty) if known else NOTHING
 
 
 def phones(person: Person) -> Iterable[str]:

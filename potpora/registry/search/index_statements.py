@@ -46,7 +46,10 @@ select w, 0 from unnest(%s::text[]) w order by w
 on conflict (text) do nothing
 returning id, text
 """
-TOKENS = "select text, id from registry_searchtoken where text = any(%s)"
+# Joined, not "= any": a prepared plan would walk through the whole list for every word.
+TOKENS = """
+select t.text, t.id from unnest(%s::text[]) w join registry_searchtoken t on t.text = w
+"""
 
 ADD_TRACES = """
 insert into registry_searchtrace (text, token_id)
@@ -71,7 +74,8 @@ COUNT = """
 update registry_searchtoken t set count = t.count + n.more
 from unnest(%s::int[], %s::int[]) n(id, more)
 where t.id = n.id and t.id in (
-  select id from registry_searchtoken where id = any(%s) for update skip locked
+  select s.id from unnest(%s::int[]) w join registry_searchtoken s on s.id = w
+  for update of s skip locked
 )
 """
 RECOUNT = """

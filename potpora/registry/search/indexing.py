@@ -95,21 +95,21 @@ def learn(tokens: Iterable[str]) -> dict[str, int]:
     return known
 
 
-def forget(person_ids: Sequence[UUID]) -> None:
+def forget(person_ids: list[UUID]) -> None:
     """Take people out of the index."""
     with connection.cursor() as cursor:
         cursor.execute(sql.FORGET_ENTRIES, [person_ids])
         cursor.execute(sql.FORGET_CARDS, [person_ids])
 
 
-def with_survivors(person_ids: Sequence[UUID]) -> list[UUID]:
+def with_survivors(person_ids: list[UUID]) -> list[UUID]:
     """Return these people and all they were merged into."""
     with connection.cursor() as cursor:
         cursor.execute(sql.SURVIVORS, [person_ids])
         return [row[0] for row in cursor.fetchall()]
 
 
-def bearers(person_ids: Sequence[UUID]) -> list[Bearer]:
+def bearers(person_ids: list[UUID]) -> list[Bearer]:
     """Return the people among ``person_ids`` who are to be found, as the index takes them in."""
     with connection.cursor() as cursor:
         cursor.execute(sql.PEOPLE, [person_ids])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -96,7 +97,7 @@ def cards(
     typed: Sequence[str], known: Known, year: int | None, place: str
 ) -> list[tuple]:
     """Return the cards of people whose names hold the words meant."""
-    values = {
+    values: dict[str, Any] = {
         "years": [0] + [year + slack for slack in YEAR_SLACK] if year else [],
         "place": place,
         "office": own_office(),

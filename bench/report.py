@@ -1,0 +1,123 @@
+"""The figures as JSON, and as a table for the docs."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
+TITLES = {
+    "search_page": "search page, p50 ÷ (bare search + template of 50 rows)",
+    "many_searches": "8 clients' searches a second ÷ the bound of both probes",
+    "open_person": "open a person's page ÷ page with one query",
+    "list_page": "list of 50 people ÷ template of 50 rows",
+    "create": "enter a person ÷ (page with one query + audited update)",
+    "update": "change a person ÷ (page with one query + audited update)",
+}
+HEAD = """# Benchmarks
+
+`make bench` measures the product beside limit probes: the same work in bare SQL and in a bare Django view, in turn, in blocks of a few seconds, over many rounds. An absolute time on a shared machine says nothing; the ratio does. Given is the median of the rounds' ratios, with the smallest and the largest.
+"""
+RECALL_GOALS = {"all": 0.99}
+CLASS_GOAL = 0.95
+
+
+def word(met: bool) -> str:
+    """Return how it ended."""
+    return "met" if met else "**missed**"
+
+
+def ratios(figures: dict) -> list[str]:
+    """Return the table of ratios."""
+    lines = [
+        "| what | goal | measured | least – most | p50 ms (probes) | |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, title in TITLES.items():
+        if name not in figures:
+            continue
+        f = figures[name]
+        times = (
+            f"{f['p50_ms']} ({' + '.join(map(str, f['probes_p50_ms']))})"
+            if "p50_ms" in f
+            else (f"{f['per_second']} /s of {f['bound_per_second']} /s")
+        )
+        lines.append(
+            f"| {title} | {f['goal']} | {f['median']:.2f} | {f['least']:.2f} – {f['most']:.2f} | {times} | {word(f['met'])} |"
+        )
+    return lines
+
+
+def recall_lines(recall: dict) -> list[str]:
+    """Return the table of how surely the search finds."""
+    lines = [
+        "| questions | how many | goal | recall@20 | with the year: the very person | |",
+        "|---|---|---|---|---|---|",
+    ]
+    for kind, f in recall.items():
+        goal = RECALL_GOALS.get(kind, CLASS_GOAL)
+        lines.append(
+            f"| {kind} | {f['questions']} | ≥ {goal} | {f['recall']:.3f} | {f['very_person_with_year']:.3f} | {word(f['recall'] >= goal)} |"
+        )
+    return lines
+
+
+def costs(figures: dict) -> list[str]:
+    """Return what security and history cost, and the intake."""
+    security, history = figures["security_cost"], figures["history_cost"]
+    lines = [
+        f"- Row-level security and the transaction that carries it: a search takes {security['median']:.2f} × ({security['with_ms']} ms instead of {security['without_ms']} ms).",
+        f"- History: an update of one person takes {history['median']:.2f} × ({history['with_ms']} ms instead of {history['without_ms']} ms).",
+        f"- A round trip to the database takes {figures['round_trip']['p50_ms']} ms.",
+    ]
+    persons, took = figures["persons"], figures["fill_seconds"]
+    if "indexed" in took:
+        lines.append(
+            f"- Filling: COPY with all indexes {took['copied']:.0f} s; index of the search {took['indexed']:.0f} s ({persons / took['indexed']:.0f} persons/s)."
+        )
+    for one in figures.get("intake", []):
+        if "failed" in one:
+            lines.append(f"- Intake: the command ended with {one['failed']}.")
+        else:
+            lines.append(
+                f"- Intake of {one['rows']:,} rows of XLSX, read, compared, linked and committed: {one['seconds']} s, {one['rows_a_second']} rows/s, at most {one['peak_mb']} MB of memory."
+            )
+    return lines
+
+
+def page(figures: dict) -> str:
+    """Return the page of the docs; what a missed goal is due to is written by hand below it."""
+    measured = f"Measured on {figures['at'][:10]} with {figures['persons']:,} invented persons, {figures['round_trip']['processors']} processors."
+    parts = [
+        HEAD,
+        measured,
+        "",
+        *ratios(figures),
+        "",
+        "## How surely the search finds",
+        "",
+    ]
+    parts += [
+        *recall_lines(figures["recall"]),
+        "",
+        "## Also measured",
+        "",
+        *costs(figures),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def kept_by_hand() -> str:
+    """Return what people wrote below the figures."""
+    text = PAGE.read_text() if PAGE.exists() else ""
+    _, mark, rest = text.partition("\n## Notes\n")
+    return mark + rest
+
+
+def write(figures: dict, folder: Path) -> None:
+    """Write both files."""
+    figures["at"] = datetime.now(UTC).isoformat()
+    (folder / "benchmarks.json").write_text(
+        json.dumps(figures, indent=2, ensure_ascii=False)
+    )
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(figures) + kept_by_hand())
