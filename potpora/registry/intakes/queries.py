@@ -118,7 +118,7 @@ def trace(intake: Intake) -> Iterator[Traced]:
         "sheet__name", "number", "status", "person", "prospect", "suggestions"
     )
     for sheet, number, status, person, prospect, suggestions in rows.iterator():
-        waits = (
+        waits: list[str] = (
             [str(prospect)] if person is None and status != RowStatus.REFUSED else []
         )
         ids = dict.fromkeys([*waits, *(each["id"] for each in suggestions)])

@@ -15,13 +15,16 @@ from potpora.registry.intakes.rules.limits import RefusedFile
 from potpora.registry.intakes.rules.linking import Linker, traits_of
 from potpora.registry.intakes.rules.places import Lookup, resolve
 from potpora.registry.intakes.rules.rows import REMARKS, Reader, Status
+from potpora.registry.intakes.rules.waiting import waiting
 
 LOOKED_AT = 150
 
 
 def rehearse(path: Path) -> dict[str, Any]:
     """Return the counts that reading the file gives; raises ``RefusedFile``."""
-    linker, statuses, reasons, layout_of = Linker(), [], Counter(), {}
+    linker, layout_of = Linker(), {}
+    statuses: list[Status] = []
+    reasons: Counter[str] = Counter()
     places, left_out = municipality_lookup(settings.PROFILE[:2].upper()), 0
     for sheet in tables.sheets(path):
         reader = reader_of(sheet, places)
@@ -66,7 +69,8 @@ def _figures(
     linker: Linker, statuses: list[Status], reasons: Counter
 ) -> dict[str, Any]:
     links = linker.link()
-    for index in links.likely:
+    sound = [status is Status.READY for status in statuses]
+    for index in waiting(links, sound, len(sound)):
         reasons["likely_same"] += 1
         if statuses[index] is Status.READY:
             statuses[index] = Status.DOUBTFUL

@@ -8,13 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from potpora.ground.places.models import Municipality
+from potpora.registry.intakes.actions.comparing import born_of
 from potpora.registry.intakes.models import IntakeRow
 from potpora.registry.intakes.queries import Content, content_of
 from potpora.registry.intakes.rules.notes import Flag
 from potpora.registry.intakes.rules.rows import REFUSALS, REMARKS, Entry
 from potpora.registry.intakes.sentences import EVIDENCE, FLAGS, reason
 from potpora.registry.intakes.workflow import Decision
-from potpora.registry.matching.rules import AGAINST
+from potpora.registry.matching.rules import AGAINST, Evidence
 from potpora.registry.people.models import Person
 from potpora.registry.people.rules.dates import ReadDate
 from potpora.registry.people.rules.names import likeness
@@ -127,7 +128,7 @@ def _likely(row: IntakeRow, others: dict[str, Other]) -> list[Line]:
 
 def _said(codes: Iterable[str], *, against: bool) -> str:
     return ", ".join(
-        str(EVIDENCE[code]) for code in codes if (code in AGAINST) == against
+        str(EVIDENCE[Evidence(code)]) for code in codes if (code in AGAINST) == against
     )
 
 
@@ -242,11 +243,7 @@ def _other_row(row: IntakeRow, places) -> Other:
 
 
 def _other_person(person: Person) -> Other:
-    born = (
-        ReadDate(person.born_on, person.born_certainty)
-        if person.born_on
-        else ReadDate()
-    )
+    born = born_of(person)
     home = next((each for each in person.addresses.all() if not each.ends_on), None)
     number = next(
         (each.last_three for each in person.identifiers.all() if not each.valid_to), ""

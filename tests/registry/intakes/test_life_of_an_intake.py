@@ -177,14 +177,14 @@ def test_columns_put_right_are_remembered_for_the_office(brought, book, worker):
     assert "number" not in storage.unseal(intake.rows.get().content)["entry"]
 
 
-def test_likely_rows_point_at_each_other_while_both_wait(brought, book):
+def test_of_two_likely_rows_one_goes_ahead_and_both_point_at_each_other(brought, book):
     nameless = [1, "Зогај Ндричим", "", "", "Бутел", "", ""]
     intake = brought(book(nameless, [2, "Ndriçim Zogaj", "", "", "Бутел", "", ""]))
 
     one, other = (set(each.suggested.split()) for each in queries.trace(intake))
 
     assert one & other
-    assert statuses(intake) == ["doubtful", "doubtful"]
+    assert statuses(intake) == ["ready", "doubtful"]
 
 
 def test_deciding_that_two_rows_are_one_person_makes_one(brought, book, worker):

@@ -122,7 +122,7 @@ def test_likely_doubles_are_compared_and_can_be_chosen(sign_in, worker, book, br
     page = sign_in(worker).get(url(intake)).text
 
     assert "Looks like Ндричим Зогај" in page
-    assert f'value="same:{intake.rows.last().prospect}"' in page
+    assert f'value="same:{intake.rows.first().prospect}"' in page
     assert "pp-compare" in page
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from potpora.registry.intakes.rules import cells, layout, records
@@ -302,6 +302,7 @@ ANY_CELL = (
 
 
 @given(st.lists(ANY_CELL, max_size=7))
+@settings(deadline=None)
 def test_no_cell_breaks_the_reading_and_what_was_read_is_kept_whole(row):
     entry = reader(found(HEAD, *PEOPLE)).read(row)
 

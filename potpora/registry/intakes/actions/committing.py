@@ -1,6 +1,6 @@
 """Reviewed rows enter the register: one transaction, all or nothing, safe to repeat."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, islice
 from uuid import UUID
 
@@ -181,13 +181,13 @@ def _addresses(each: Merged) -> list[dict]:
     ]
 
 
-def _attach(rows: list[IntakeRow], created) -> None:
-    brought = {}
+def _attach(rows: list[IntakeRow], created: Collection[UUID]) -> None:
+    """Give rows their person; the first row of somebody new is the one that brought them."""
+    brought: set[UUID | None] = set()
     for row in rows:
         row.person_id = row.goes_to
-        row.created_person = (
-            row.goes_to in created and brought.setdefault(row.goes_to, row) is row
-        )
+        row.created_person = row.goes_to in created and row.goes_to not in brought
+        brought.add(row.goes_to)
     IntakeRow.objects.bulk_update(rows, ["person", "created_person"], batch_size=BATCH)
 
 

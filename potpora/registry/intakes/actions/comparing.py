@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -17,9 +17,10 @@ from potpora.registry.matching.rules import Traits
 from potpora.registry.people import ciphers
 from potpora.registry.people.models import Person
 from potpora.registry.people.rules import numbers
-from potpora.registry.people.rules.dates import NOTHING, ReadDate
+from potpora.registry.people.rules.dates import NOTHING, Certainty, ReadDate
 
 BATCH = 2_000
+CERTAINTIES: dict[str, Certainty] = {"exact": "exact", "month": "month", "year": "year"}
 UPDATE = """
 update registry_intakerow r set prospect = n.prospect, suggestions = n.suggestions,
   status = case when r.status = 'ready' and cardinality(n.doubts) > 0 then 'doubtful' else r.status end,
@@ -54,12 +55,11 @@ def _traits(person: Person) -> Traits:
         (_shown(each) for each in person.identifiers.all() if not each.valid_to), ""
     )
     home = next((each for each in person.addresses.all() if not each.ends_on), None)
-    known = person.born_on is not None
     return Traits(
         name=f"{person.surname} {person.given_name}".strip(),
         number=number,
         number_valid=numbers.is_valid(number),
-        born=ReadDate(person.born_on, person.born_certainty) if known else NOTHING,
+        born=born_of(person),
         parent=person.parent_name,
         address=address_key(home.line) if home else "",
         phones=frozenset(each.value for each in person.contacts.all()),
@@ -68,20 +68,27 @@ def _traits(person: Person) -> Traits:
     )
 
 
+def born_of(person: Person) -> ReadDate:
+    """Return a person's birth date with its certainty."""
+    if person.born_on is None:
+        return NOTHING
+    return ReadDate(person.born_on, CERTAINTIES[person.born_certainty])
+
+
 def _shown(identifier) -> str:
     return ciphers.show(identifier.value)
 
 
 def write_links(
-    intake: Intake,
     by: Assignment,
     linker: Linker,
     links: Links,
     keys: array,
     people: Sequence[UUID],
+    waits: Container[int],
 ) -> None:
-    """Give the rows of one person one id, and write what each is likely the same as."""
-    writing = _Writing(by, linker, links, keys, people)
+    """Give the rows of one person one id, write what each is likely the same as, and which wait."""
+    writing = _Writing(by, linker, links, keys, people, waits)
     changed = iter(range(linker.rows))
     while batch := list(islice(changed, BATCH)):
         with acting(by):
@@ -90,15 +97,16 @@ def write_links(
 
 class _Writing:
     def __init__(
-        self, by, linker: Linker, links: Links, keys: array, people: Sequence[UUID]
+        self,
+        by: Assignment,
+        linker: Linker,
+        links: Links,
+        keys: array,
+        people: Sequence[UUID],
+        waits: Container[int],
     ):
-        self.by, self.linker, self.links, self.keys, self.people = (
-            by,
-            linker,
-            links,
-            keys,
-            people,
-        )
+        self.by, self.linker, self.links = by, linker, links
+        self.keys, self.people, self.waits = keys, people, waits
         self.known = {
             links.cluster[linker.rows + place]: each
             for place, each in enumerate(people)
@@ -142,9 +150,8 @@ class _Writing:
         suggestions += [
             {"id": str(each), "kind": "elsewhere", "points": 60} for each in far
         ]
-        doubts = ["likely_same"] * bool(likely) + ["known_in_another_centre"] * bool(
-            far
-        )
+        doubts = ["likely_same"] * (index in self.waits)
+        doubts += ["known_in_another_centre"] * bool(far)
         return {
             "id": self.keys[index],
             "prospect": ids[root],
@@ -169,12 +176,8 @@ class _Writing:
 
     def _elsewhere(self, batch: list[int]) -> dict[int, list[UUID]]:
         """Who in the whole register bears the numbers of these rows, but for our own people."""
-        sound = [(index, self.linker.traits(index)) for index in batch]
-        sound = [
-            (self.keys[index], each.number)
-            for index, each in sound
-            if each.number_valid
-        ]
+        read = ((self.keys[index], self.linker.traits(index)) for index in batch)
+        sound = [(key, each.number) for key, each in read if each.number_valid]
         lookups = [ciphers.lookup_of(number) for _, number in sound]
         with connection.cursor() as cursor:
             cursor.execute(ELSEWHERE, [[key for key, _ in sound], lookups])

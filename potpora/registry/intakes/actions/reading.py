@@ -29,7 +29,8 @@ from potpora.registry.intakes.rules.limits import RefusedFile
 from potpora.registry.intakes.rules.linking import Linker, traits_of
 from potpora.registry.intakes.rules.places import Lookup, resolve
 from potpora.registry.intakes.rules.records import as_json, cells_as_json
-from potpora.registry.intakes.rules.rows import REMARKS, Entry, Reader
+from potpora.registry.intakes.rules.rows import REMARKS, Entry, Reader, Status
+from potpora.registry.intakes.rules.waiting import waiting
 from potpora.registry.intakes.workflow import State, check_move
 
 BATCH = 1_000
@@ -75,6 +76,7 @@ class _Reading:
     tell: Tell
     linker: Linker = field(default_factory=Linker)
     keys: array = field(default_factory=lambda: array("q"))
+    sound: bytearray = field(default_factory=bytearray)
     left_out: list = field(default_factory=list)
 
     def run(self, path: Path) -> None:
@@ -89,7 +91,8 @@ class _Reading:
         with acting(self.by):
             people = known_people(self.linker, self.intake)
         links = self.linker.link()
-        write_links(self.intake, self.by, self.linker, links, self.keys, people)
+        waits = waiting(links, self.sound, len(self.keys))
+        write_links(self.by, self.linker, links, self.keys, people, waits)
         with acting(self.by):
             self._finish(time.monotonic() - begun)
 
@@ -161,6 +164,7 @@ class _Reading:
         source = str(self.intake.office_id)
         for _, _, entry in batch:
             self.linker.add(_household_apart(traits_of(entry, source), sheet))
+            self.sound.append(entry.status is Status.READY)
         with acting(self.by):
             IntakeRow.objects.bulk_create(rows)
             self.keys.extend(row.pk for row in rows)

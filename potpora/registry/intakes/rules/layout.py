@@ -282,7 +282,7 @@ def left_out_as(cells: Sequence[Cell], layout: Layout) -> str:
     return "line" if _is_line(filled, layout) else ""
 
 
-def _is_total(filled: list[tuple[int, Cell]]) -> bool:
+def _is_total(filled: Sequence[tuple[int, Cell]]) -> bool:
     if len(filled) > MOST_CELLS_OF_A_TOTAL:
         return False
     first = next((cell for _, cell in filled if isinstance(cell, str)), "")
@@ -292,7 +292,7 @@ def _is_total(filled: list[tuple[int, Cell]]) -> bool:
     )
 
 
-def _is_line(filled: list[tuple[int, Cell]], layout: Layout) -> bool:
+def _is_line(filled: Sequence[tuple[int, Cell]], layout: Layout) -> bool:
     """A line of its own between people: a section, a signature, a remark."""
     if len(filled) != 1:
         return False

@@ -9,8 +9,13 @@ CERTAIN_FROM = 0.95
 class Found(Protocol):
     """What the look-up of places answers."""
 
-    municipality: str
-    certainty: float
+    @property
+    def municipality(self) -> str:
+        """Return the code of the municipality, or nothing."""
+
+    @property
+    def certainty(self) -> float:
+        """Return how certain that is, from 0 to 1."""
 
 
 class Lookup(Protocol):
@@ -20,12 +25,15 @@ class Lookup(Protocol):
         """Return what ``text`` means."""
 
 
+How = Literal["certain", "close", "unknown", "empty"]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The municipality a text means: certain, a guess (``close``), ``unknown`` or ``empty``."""
 
     code: str = ""
-    how: Literal["certain", "close", "unknown", "empty"] = "empty"
+    how: How = "empty"
 
     @property
     def is_certain(self) -> bool:
@@ -40,5 +48,5 @@ def resolve(text: str, lookup: Lookup) -> Resolved:
     found = lookup.find(text)
     if not found.municipality:
         return Resolved(how="unknown")
-    how = "certain" if found.certainty >= CERTAIN_FROM else "close"
+    how: How = "certain" if found.certainty >= CERTAIN_FROM else "close"
     return Resolved(found.municipality, how)
