@@ -9,6 +9,7 @@ from django.utils import timezone
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.models import Assignment
 from potpora.ground.trail.actions import record
+from potpora.registry.intakes.actions.committing import BY_INDEX
 from potpora.registry.intakes.models import Intake
 from potpora.registry.intakes.workflow import State, check_move
 from potpora.registry.search.indexing import forget
@@ -78,6 +79,8 @@ def _undone(intake_id: UUID, by: Assignment) -> Intake:
 
 
 def _take_back(intake: Intake) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(BY_INDEX)
     brought = intake.rows.filter(created_person=True).order_by("person_id")
     ids = iter(list(brought.values_list("person_id", flat=True)))
     intake.rows.filter(person__isnull=False).update(person=None, created_person=False)
