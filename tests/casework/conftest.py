@@ -2,8 +2,10 @@
 
 import pytest
 
+from potpora.casework.casefile.workflow import Stage
 from potpora.ground.lawbook import actions as lawbook
 from potpora.ground.staff.roles import Role
+from tests.factories import casework as made
 from tests.factories.ground import AssignmentFactory
 
 
@@ -39,3 +41,15 @@ def supervisor(colleague):
 def stranger(db):
     """A case manager of another centre."""
     return AssignmentFactory(role=Role.CASE_MANAGER)
+
+
+@pytest.fixture
+def case_of(manager):
+    """Return a function that makes a case of the manager at a stage."""
+
+    def make(stage=Stage.INTAKE, **fields):
+        return made.CaseFileFactory(
+            office=manager.office, manager=manager.worker, stage=stage, **fields
+        )
+
+    return make

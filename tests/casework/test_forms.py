@@ -204,3 +204,21 @@ def test_a_goal_has_two_versions_too(law, sign_in, manager):
     )
 
     assert answer.status_code == 409
+
+
+def test_a_saved_review_says_what_changed_in_each_domain(law, sign_in, manager):
+    case = made.CaseFileFactory(
+        office=manager.office, manager=manager.worker, stage=Stage.REVIEW
+    )
+    earlier = made.StageChangeFactory(
+        case=case, stage=Stage.ASSESSMENT, at=made.AT.replace(year=2025)
+    )
+    made.DomainLevelFactory(assessment__case=case, assessment__stay=earlier, level=2)
+    made.ReviewLevelFactory(review__case=case, level=3)
+    case.stage = Stage.IMPLEMENTATION
+    case.save()
+
+    answer = sign_in(manager).get(reverse("case_review", args=[case.pk]))
+
+    parts = dict(answer.context["versions"][0]["parts"])
+    assert ("Change", "Better") in parts["Income and basic needs"]

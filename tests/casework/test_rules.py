@@ -47,10 +47,11 @@ def test_weak_domains_are_those_of_the_procedure(last, now, wish, weak):
 
 
 @pytest.mark.parametrize(
-    ("level", "own", "differs"), [(1, 3, True), (3, 4, False), (None, 5, False)]
+    ("last", "now", "word"),
+    [(2, 3, "up"), (3, 3, "same"), (3, 1, "down"), (None, 2, "new")],
 )
-def test_two_levels_apart_is_a_difference(level, own, differs):
-    assert assessment.differs(level, own) is differs
+def test_a_level_says_how_it_changed(last, now, word):
+    assert assessment.change(last, now) == word
 
 
 def test_every_domain_describes_five_levels():

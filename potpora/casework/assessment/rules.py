@@ -24,10 +24,3 @@ def change(last: int | None, now: int | None) -> str:
     if last is None or now is None:
         return "new"
     return "same" if now == last else "up" if now > last else "down"
-
-
-def differs(level: int | None, own_level: int | None) -> bool:
-    """Return whether worker and person see a domain two levels apart or more."""
-    return (
-        level is not None and own_level is not None and abs(level - own_level) >= FALL
-    )

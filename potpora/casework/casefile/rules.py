@@ -1,4 +1,4 @@
-"""Numbers of cases and the words of their age."""
+"""How cases are numbered."""
 
 LONGEST_SERIAL = 99_999
 
@@ -16,8 +16,3 @@ def case_number(prefix: str, year: int, serial: int) -> str:
     if not 1 <= serial <= LONGEST_SERIAL:
         raise ValueError(f"expected a serial from 1 to {LONGEST_SERIAL}, got {serial}")
     return f"{prefix}-{year}-{serial:05d}"
-
-
-def changed_fields(mine: dict, theirs: dict) -> list[str]:
-    """Return the names of the fields in which two versions of a form differ, in their order."""
-    return [name for name in mine if mine[name] != theirs.get(name)]

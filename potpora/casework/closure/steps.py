@@ -16,7 +16,7 @@ from potpora.casework.casefile.told import told_forms
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.closure.queries import PURPOSE
-from potpora.ground.approvals.models import Approval
+from potpora.ground.approvals.queries import about
 
 told_forms(ClosureRecord, "case_closure")
 
@@ -33,8 +33,7 @@ def tasks(case: CaseFile):
 def questions(case: CaseFile):
     """Tell when approval was asked for and what was answered."""
     page = reverse("case_closure", args=[case.pk])
-    asked = Approval.objects.filter(purpose=PURPOSE, subject_id=case.pk)
-    for question in asked.select_related("asked_by", "answered_by"):
+    for question in about(purpose=PURPOSE, subject_ids=[case.pk]):
         more: dict[str, Any] = {"url": page, "url_text": _("Open the closure")}
         yield Happening(
             _("Approval of the closure was asked for"),

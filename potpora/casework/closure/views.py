@@ -21,6 +21,8 @@ from potpora.casework.closure.permissions import may_close
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.approvals.models import Approval
+from potpora.ground.approvals.queries import last_about
+from potpora.ground.approvals.queries import waiting as waiting_for_answer
 from potpora.ground.trail.actions import record
 
 PER_PAGE = 25
@@ -39,7 +41,7 @@ class ClosurePage(StageFormPage):
 
     def is_open(self) -> bool:
         """Return whether the closure can be written: not while its approval waits."""
-        self.question = queries.last_question(self.case)
+        self.question = last_about(purpose=queries.PURPOSE, subject_id=self.case.pk)
         waits = self.question is not None and not self.question.answered_at
         return not waits and super().is_open()
 
@@ -122,7 +124,7 @@ def answered(question: Approval, form: AnswerForm, by) -> str:
 def approval_list(request: HttpRequest) -> HttpResponse:
     """List the closures of the centre that wait for an answer, longest waiting first."""
     record(verb="approval.listed")
-    waiting = queries.waiting_closures(office=request.office)
+    waiting = waiting_for_answer(purpose=queries.PURPOSE, office=request.office)
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     by = request.assignment
     rows = [

@@ -54,6 +54,7 @@ class ContactPage(StageFormPage):
     model = ImplementationRecord
     form_class = ContactForm
     go_text = gettext_lazy("Save and write down another")
+    go_first = False
 
     def present(self) -> None:
         """Return nothing: every contact is a new one."""

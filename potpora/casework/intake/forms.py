@@ -45,7 +45,7 @@ class IntakeForm(StageForm):
     )
     received_on = forms.DateField(
         label=gettext_lazy("Received on"),
-        help_text=gettext_lazy("For example 14.3.2026"),
+        help_text=gettext_lazy("For example 14.03.2026"),
     )
     channel = forms.ChoiceField(label=gettext_lazy("How did it reach us?"))
     reporter_kind = forms.ChoiceField(label=gettext_lazy("Who speaks to us?"))

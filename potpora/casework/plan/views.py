@@ -82,6 +82,7 @@ class GoalPage(StageFormPage):
     model = IndividualPlan
     form_class = GoalForm
     go_text = gettext_lazy("Save and add another goal")
+    go_first = False
     goal: Goal | None = None
 
     def find(self, goal_id: UUID | None = None) -> None:

@@ -1,17 +1,26 @@
 """The form of the review."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.casework.assessment import levels
 from potpora.casework.assessment.domains import LEVELS, Domain
+from potpora.casework.assessment.rules import change
 from potpora.casework.casefile.forms.stage import StageForm, long_text
 from potpora.casework.review.queries import levels_before, looked_at
 
+CHANGES: dict[str, str | Promise] = {
+    "up": gettext_lazy("Better"),
+    "same": gettext_lazy("Unchanged"),
+    "down": gettext_lazy("Worse"),
+    "new": gettext_lazy("First level"),
+}
 GOES_ON = frozenset({"continue", "intensify", "conference"})
 
 
@@ -40,7 +49,8 @@ class ReviewForm(StageForm):
 
     def prepare(self) -> None:
         """Fetch the levels before and choose the domains that are looked at again."""
-        self.before = levels_before(self.case)
+        stay = self.record.stay if self.record else self.case.stage_changes.latest("at")
+        self.before = levels_before(self.case, stay.at)
         self.domains: list[Domain] = looked_at(self.before)
         self.sections = (
             (gettext_lazy("The person's view"), ("own_change", "what_helped")),
@@ -64,6 +74,18 @@ class ReviewForm(StageForm):
     def values_of(self, record) -> dict[str, Any]:
         """Return the saved values, with the level of each domain."""
         return super().values_of(record) | levels.initial_of(record.levels.all())
+
+    def rows(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Return label and value of what was filled in; a level says how it has changed."""
+        told = super().rows(names)
+        level_of = next((name for name in names if name.endswith("_level")), "")
+        domain = level_of.removesuffix("_own_level").removesuffix("_level")
+        now = self.initial.get(f"{domain}_level")
+        if told and isinstance(now, int):
+            told.append(
+                (_("Change"), str(CHANGES[change(self.before.get(domain), now)]))
+            )
+        return told
 
     def clean(self) -> dict[str, Any]:
         """Return the values after looking at what belongs together."""

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.workflow import Stage
@@ -154,7 +155,9 @@ class CaseFile(models.Model):
     @property
     def title(self) -> str:
         """Return the name of the beneficiary, as far as the reader may know it."""
-        return str(self.beneficiary or _("Sealed record"))
+        if self.household and not self.person:
+            return gettext("Household %(name)s") % {"name": self.household.name}
+        return str(self.person or _("Sealed record"))
 
     @property
     def is_open(self) -> bool:

@@ -38,6 +38,7 @@ class StageFormPage(View):
     form_class: ClassVar[type[StageForm]]
     template = "casework/stage_form.html"
     go_text: ClassVar[str | Promise] = ""
+    go_first: ClassVar[bool] = True
 
     def save(self, form: Any) -> Any:
         """Save the checked form."""
@@ -143,6 +144,7 @@ class StageFormPage(View):
                 form=self.code, subject_id=self.subject_id, by=by
             ),
             "go_text": self.go_text,
+            "go_first": self.go_first,
             **self.more(),
         }
         return self.page(self.template, context, status=status)
