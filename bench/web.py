@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 TOKEN = "b" * 32
 WORKERS = 2
+LAST_CHUNK = b"0\r\n\r\n"
 
 
 class Client:
@@ -44,11 +45,17 @@ class Client:
         while b"\r\n\r\n" not in answer:
             answer += self.more()
         top, _, rest = answer.partition(b"\r\n\r\n")
-        status, length = int(top[9:12]), self.length(top)
-        while len(rest) < length:
-            rest += self.more()
         self.top = top.decode()
-        return status, rest
+        return int(top[9:12]), self.whole(top.lower(), rest)
+
+    def whole(self, top: bytes, rest: bytes) -> bytes:
+        """Return the body, however the server tells where it ends."""
+        if b"transfer-encoding: chunked" in top:
+            while not rest.endswith(LAST_CHUNK):
+                rest += self.more()
+        while len(rest) < self.length(top):
+            rest += self.more()
+        return rest
 
     def more(self) -> bytes:
         """Return some more bytes; a closed connection is an error."""
@@ -59,7 +66,7 @@ class Client:
     @staticmethod
     def length(top: bytes) -> int:
         """Return how long the body is."""
-        for line in top.lower().split(b"\r\n"):
+        for line in top.split(b"\r\n"):
             if line.startswith(b"content-length:"):
                 return int(line.partition(b":")[2])
         return 0

@@ -168,23 +168,23 @@ def chosen(found: Iterable[Found]) -> list[Found]:
     return [one for _, _, one in sorted(ranked)[:SHOWN]]
 
 
-def named(kind: type, key, names: Sequence[str]):
+@lru_cache(maxsize=2_000)
+def named(kind: type, key, *names: str):
     """Return a place or an office with no more than its names."""
     return kind(pk=key, **dict(zip(NAMES, names, strict=True)))
 
 
 def answer(found: Found) -> Answer:
     """Return what is told of a card that was found."""
-    id, name, _, born, about, office, *rest = found.row
-    office_names, (place, *place_names) = rest[:5], rest[5:]
+    id, name, _, born, about, office, office_names, place, place_names = found.row
     return Answer(
         id=id,
         name=name,
         also=found.spelling if found.spelling != name else "",
         born=born,
         born_about=about,
-        municipality=named(Municipality, place, place_names) if place else None,
-        office=named(Office, office, office_names),
+        municipality=named(Municipality, place, *place_names) if place else None,
+        office=named(Office, office, *office_names),
         own=found.own,
         score=found.score,
     )

@@ -44,7 +44,8 @@ def answers(request, wanted) -> dict:
     )
     return {
         "wanted": wanted,
-        "rows": [shown.line(answer, wanted.words) for answer in found],
+        "found": len(found),
+        "rows": shown.table(found, wanted.words),
         "twins": shown.twins(found),
         "took": took,
         "now": timezone.localtime(),
