@@ -69,8 +69,9 @@ def test_work_that_is_ended_is_ended_at_once_in_an_open_browser(somebody, case):
     director.presses("End it now")
     director.sees("ended")
 
-    manager.page.goto(manager.home + f"/cases/{case.pk}/")
-    assert "/account/login/" in manager.page.url
+    manager.opens(f"/cases/{case.pk}/")
+    manager.sees("no work is given to you")
+    manager.does_not_see(case.person.given_name)
 
 
 def test_an_inspector_sees_who_opened_a_case(somebody, case):

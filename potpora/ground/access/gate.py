@@ -38,6 +38,16 @@ def allow(ability: str) -> Callable[[View], View]:
     return gate
 
 
+def without_work(request: HttpRequest) -> HttpResponse:
+    """Return the way to sign in; to a worker whose work has ended, that it has.
+
+    Sending them to sign in would send them back here, without end.
+    """
+    if request.user.is_authenticated:
+        return render(request, "ground/access/no_work.html", status=403)
+    return redirect_to_login(request.get_full_path())
+
+
 def public(view: View) -> View:
     """Mark a page that everybody may open, signed in or not."""
     view.ability = PUBLIC

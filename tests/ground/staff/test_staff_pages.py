@@ -159,7 +159,9 @@ def test_ended_work_ends_the_access_at_once(sign_in, director):
         reverse("assignment_end", args=[held.pk]), {"reason": "left"}
     )
 
-    assert theirs.get(reverse("own_rights")).status_code == 302
+    refused = theirs.get(reverse("own_rights"))
+    assert refused.status_code == 403
+    assert "no work is given to you" in refused.content.decode()
     assert TrailEntry.objects.get(verb="assignment.ended").reason == "left"
 
 
