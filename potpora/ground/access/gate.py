@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from potpora.ground.access.matrix import MATRIX, may
 from potpora.ground.drafts.actions import keep_of_the_signed_out
@@ -27,7 +28,7 @@ def allow(ability: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if request.assignment is None:
                 keep_of_the_signed_out(request)
-                return redirect_to_login(request.get_full_path())
+                return without_work(request)
             if not may(request.role, ability):
                 raise Http404
             return view(request, *args, **kwargs)
@@ -38,7 +39,7 @@ def allow(ability: str) -> Callable[[View], View]:
     return gate
 
 
-def without_work(request: HttpRequest) -> HttpResponse:
+def without_work(request: HttpRequest) -> HttpResponseBase:
     """Return the way to sign in; to a worker whose work has ended, that it has.
 
     Sending them to sign in would send them back here, without end.
