@@ -110,7 +110,7 @@ def _done(command: list[str], env: Mapping[str, str]) -> None:
 def _without_password(url: str) -> str:
     return psycopg.conninfo.make_conninfo(
         **{
-            k: v
+            k: str(v)
             for k, v in psycopg.conninfo.conninfo_to_dict(url).items()
             if k != "password"
         }

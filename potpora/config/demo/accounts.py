@@ -114,4 +114,4 @@ def open_accounts() -> list[Worker]:
 def sign_ins() -> Iterator[tuple[str, str, str, str]]:
     """Yield user name, password, role and office of each demo account."""
     for account in ACCOUNTS:
-        yield account.username, PASSWORD, account.role.label, account.office
+        yield account.username, PASSWORD, str(account.role.label), account.office

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import cycle
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -58,7 +59,7 @@ def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
 
 def save_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
     """Write the assessment with a level in each domain."""
-    levels = {
+    levels: dict[str, dict[str, Any]] = {
         domain: {
             "level": chance.choice((2, 3, 3, 4)),
             "why": "Вежба: видено при посета.",
@@ -93,7 +94,7 @@ def save_plan(case: CaseFile, by: Assignment, chance: Random) -> None:
         review_on=today + timedelta(days=chance.randrange(30, 80)),
     )
     activity = {"bearer": "worker", "due_on": today + timedelta(days=14)}
-    goal = {
+    goal: dict[str, Any] = {
         "domain": Domain.INCOME,
         "text": "Вежба: домаќинството има редовен приход",
         "until": today + timedelta(days=60),
@@ -147,7 +148,7 @@ def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> None:
     closure.ask(case_id=case.pk, by=by)
 
 
-def steps() -> Iterator[tuple[Callable, Callable | None]]:
+def steps() -> Iterator[tuple[Callable, Callable]]:
     """Yield each form of the way and the step that follows it."""
     yield save_intake, intake.finish
     yield save_assessment, assessment.finish

@@ -57,11 +57,12 @@ def member(
     name: names.FamilyName,
     kinship: str,
     sex: str,
-    ages: tuple,
+    ages: tuple[int, int],
     chance: Random,
 ) -> Member:
     """Return a new member of ``family``."""
-    born_on = born(*ages, chance)
+    youngest, oldest = ages
+    born_on = born(youngest, oldest, chance)
     return Member(
         given_name=names.given_name(family.community, sex, chance),
         surname=getattr(name, sex),

@@ -65,7 +65,7 @@ def write_households(
     ]
     Household.objects.bulk_create(households)
     following = iter(people)
-    rows = []
+    rows: list[HouseholdMember] = []
     for household, family in zip(households, invented, strict=True):
         own = [next(following) for _ in family.members]
         rows += memberships(household, family, iter(own))
@@ -75,9 +75,7 @@ def write_households(
 @transaction.atomic
 def fill(office: Office, count: int) -> int:
     """Write ``count`` families into the register of ``office``; return the number of people."""
-    worker = Assignment.objects.filter(
-        office=office, worker__user__is_demo=True
-    ).first()
+    by = Assignment.objects.filter(office=office, worker__user__is_demo=True)[0]
     codes = list(office.municipalities.order_by("code").values_list("code", flat=True))
     invented = list(families(count, codes, seed=office.pk))
     chance = Random(office.pk)
@@ -86,8 +84,8 @@ def fill(office: Office, count: int) -> int:
         for family in invented
         for member in family.members
     ]
-    with acting(worker):
-        people = create_many(office=office, people=new, by=worker.worker)
+    with acting(by):
+        people = create_many(office=office, people=new, by=by.worker)
         write_households(office, invented, people)
     return len(people)
 
