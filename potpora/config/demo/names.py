@@ -1,6 +1,6 @@
 """Names that nobody bears: given names from Faker, surnames that say they are invented."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -12,7 +12,7 @@ ALBANIAN = {
     "f": "Arta Besa Blerta Drita Elira Fatime Jehona Lindita Merita Mimoza Shpresa Teuta Vjollca".split(),
     "m": "Agim Arben Besnik Burim Dritan Fatmir Gëzim Ilir Luan Petrit Shpend Valon Xhevdet".split(),
 }
-GIVEN: dict[str, dict[str, Iterable[str]]] = {
+GIVEN: dict[str, Mapping[str, Iterable[str]]] = {
     "mk": {"f": Macedonian.first_names_female, "m": Macedonian.first_names_male},
     "sq": ALBANIAN,
     "bs": {"f": Croatian.first_names_female, "m": Croatian.first_names_male},
