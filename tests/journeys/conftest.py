@@ -24,7 +24,9 @@ REGISTER = CHECKOUT.parent / "shared" / "cases" / "butel_register_2021.xlsx"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = CHECKOUT / "docs" / "images"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
 
 # Playwright keeps an event loop in this thread; Django would refuse to speak to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -38,7 +40,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("journeys"))
             if not CHROMIUM:
-                item.add_marker(pytest.mark.skip("Chromium is missing: apt install chromium"))
+                item.add_marker(
+                    pytest.mark.skip("Chromium is missing: apt install chromium")
+                )
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +83,9 @@ def the_queue_is_worked_off() -> None:
 
     def work():
         with queue.replace_connector(queue.connector.get_worker_connector()) as worker:
-            worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+            worker.run_worker(
+                wait=False, install_signal_handlers=False, listen_notify=False
+            )
         connections.close_all()
 
     process = threading.Thread(target=work)
@@ -92,9 +98,14 @@ class Visitor:
 
     def __init__(self, browser: Browser, home: str, language: str, screen: dict):
         context = browser.new_context(
-            viewport=screen, locale=language, reduced_motion="reduce", accept_downloads=True
+            viewport=screen,
+            locale=language,
+            reduced_motion="reduce",
+            accept_downloads=True,
         )
-        context.add_cookies([{"name": "django_language", "value": language, "url": home}])
+        context.add_cookies(
+            [{"name": "django_language", "value": language, "url": home}]
+        )
         self.home = home
         self.page: Page = context.new_page()
         self.page.set_default_timeout(20_000)
@@ -176,7 +187,10 @@ class Visitor:
     def finds_the_page_accessible(self) -> None:
         """Have axe examine the page; nothing may be found, and no script may have failed."""
         found = Axe().run(self.page, options=RULES).response["violations"]
-        told = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
+        told = [
+            f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}"
+            for v in found
+        ]
         assert told == [], self.page.url
         assert self.faults == [], self.page.url
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -189,4 +203,3 @@ class Visitor:
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=target)
         assert target.exists(), "run the journeys with POTPORA_SCREENSHOTS=1"
-

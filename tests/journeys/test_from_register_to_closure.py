@@ -19,7 +19,9 @@ def day(days: int = 0) -> str:
     return f"{TODAY + timedelta(days=days):%d.%m.%Y}"
 
 
-@pytest.mark.skipif(not REGISTER.exists(), reason="the sample register is not beside the project")
+@pytest.mark.skipif(
+    not REGISTER.exists(), reason="the sample register is not beside the project"
+)
 def test_the_register_is_brought_in_and_a_case_is_carried_to_its_closure(somebody):
     manager = somebody().signs_in("manager.skopje")
     supervisor = somebody().signs_in("supervisor.skopje")
@@ -65,7 +67,11 @@ def bring_in_the_register(manager):
 def decide_on_some_doubtful_rows(manager):
     choices = manager.page.locator("select[data-potpora-decision]")
     for place in range(3):
-        offered = choices.nth(place).locator("option").evaluate_all("all => all.map(o => o.value)")
+        offered = (
+            choices.nth(place)
+            .locator("option")
+            .evaluate_all("all => all.map(o => o.value)")
+        )
         choices.nth(place).select_option("new" if "new" in offered else offered[-1])
     manager.presses("Keep the decisions")
     manager.sees("doubtful, 3 decided")
@@ -117,8 +123,12 @@ def open_a_case_for_the_household(manager):
 
 def hold_the_first_talk(manager):
     manager.follows("Intake")
-    manager.chooses(channel="in_person", reporter_kind="self", needs="money", in_danger="False")
-    manager.chooses(priority="regular", informed_of="rights", consent="given", decision="open_case")
+    manager.chooses(
+        channel="in_person", reporter_kind="self", needs="money", in_danger="False"
+    )
+    manager.chooses(
+        priority="regular", informed_of="rights", consent="given", decision="open_case"
+    )
     manager.writes(words="Ми треба помош за струја.", priority_reason="Нема опасност.")
     manager.presses("Save and go on")
     manager.sees("Assessment")
@@ -126,7 +136,9 @@ def hold_the_first_talk(manager):
 
 def assess(manager):
     manager.writes(own_story="Сакам да работам.", strengths="Уредна.", risks="Долгови.")
-    manager.writes(priority_reason="Нема опасност.", conclusion="Без работа нема приход.")
+    manager.writes(
+        priority_reason="Нема опасност.", conclusion="Без работа нема приход."
+    )
     manager.chooses(sources="talk", priority="regular", agreement="agreed")
     for domain in Domain:
         manager.chooses(**{f"{domain.value}_level": "3"})

@@ -35,12 +35,16 @@ def test_a_case_speaks_every_language_on_a_screen_and_on_a_phone(somebody, case)
         visitor.page.context.close()
 
 
-def test_the_language_is_changed_where_one_stands_and_what_was_typed_stays(somebody, case):
+def test_the_language_is_changed_where_one_stands_and_what_was_typed_stays(
+    somebody, case
+):
     visitor = somebody("en").signs_in("manager.skopje")
     visitor.opens(f"/cases/{case.pk}/intake/")
     visitor.writes(words="Ми треба помош за струја.")
 
-    visitor.page.locator("header button[value=sq]").first.evaluate("each => each.click()")
+    visitor.page.locator("header button[value=sq]").first.evaluate(
+        "each => each.click()"
+    )
     visitor.page.wait_for_selector("html[lang=sq]")
 
     assert visitor.field("words").input_value() == "Ми треба помош за струја."
@@ -49,7 +53,11 @@ def test_the_language_is_changed_where_one_stands_and_what_was_typed_stays(someb
 def test_a_stranger_of_another_centre_sees_nothing(somebody, case):
     stranger = somebody("en").signs_in("manager.bitola")
 
-    for path in (f"/cases/{case.pk}/", f"/people/{case.person_id}/", f"/cases/{case.pk}/intake/"):
+    for path in (
+        f"/cases/{case.pk}/",
+        f"/people/{case.person_id}/",
+        f"/cases/{case.pk}/intake/",
+    ):
         stranger.finds_nothing_at(path)
     stranger.opens("/cases/")
     stranger.does_not_see(case.number)

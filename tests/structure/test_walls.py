@@ -27,11 +27,15 @@ def test_rules_are_plain_python():
 
 def test_the_worker_process_finds_every_task():
     """It imports ``tasks`` of each wing alone; a room's task that is not gathered there never runs."""
-    rooms = [p.parent for p in modules() if p.stem == "tasks" and p.parents[1] != PRODUCT]
+    rooms = [
+        p.parent for p in modules() if p.stem == "tasks" and p.parents[1] != PRODUCT
+    ]
 
     def ungathered(wing):
         text = (wing / "tasks.py").read_text() if (wing / "tasks.py").exists() else ""
         mine = [room.name for room in rooms if room.parent == wing]
         return [room for room in mine if f"{wing.name}.{room}.tasks import" not in text]
 
-    assert {wing.name: ungathered(wing) for wing in PRODUCT.iterdir() if ungathered(wing)} == {}
+    assert {
+        wing.name: ungathered(wing) for wing in PRODUCT.iterdir() if ungathered(wing)
+    } == {}
