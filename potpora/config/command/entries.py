@@ -64,14 +64,14 @@ def django_command(entry: Entry, words: Sequence[str]) -> None:
 
 
 def manage(entry: Entry, words: Sequence[str]) -> None:
-    """Run any Django command."""
+    """Run any Django command, with the owner's rights: it may migrate, index, load."""
     from django.core.management import execute_from_command_line
 
     if {"-h", "--help", "help"} & set(words):
         execute_from_command_line(["potpora manage", *words])
         return
     with in_use(environment.var_folder()) as addresses:
-        os.environ.update(addresses.for_commands())
+        os.environ.update(addresses.for_set_up())
         execute_from_command_line(["potpora manage", *words])
 
 
