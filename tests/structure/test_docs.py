@@ -21,7 +21,7 @@ PAGES = sorted(
 )
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(
-    r"(?:\.venv/bin/|`|ExecStart=\S*/)potpora ([a-z-]+(?: (?:check|load|trace)\b)?)"
+    r"(?:\.venv/bin/|`|ExecStart=\S*/)potpora ([a-z][a-z-]*(?: (?:check|load|trace)\b)?)"
 )
 READ = re.compile(
     r"""(?:environ\.get|environ|truth|words)[(\[]\s*["']([A-Z][A-Z_]+)["']"""
