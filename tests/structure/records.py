@@ -14,7 +14,7 @@ from tests.factories.ground import AssignmentFactory
 from tests.factories.intakes import IntakeFactory
 from tests.factories.reference import NoticeFactory
 from tests.factories.registry import HouseholdFactory, PersonFactory
-from tests.factories.search import ContactRequestFactory
+from tests.factories.search import ContactRequestFactory, MergeFactory
 
 # Beginning of the route -> the record it names, kept by ``office``.
 RECORDS = {
@@ -23,6 +23,8 @@ RECORDS = {
     "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
+    "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),
+    "matching/mergers/<uuid:pk>": lambda office: MergeFactory(survivor__office=office),
     "notices/<uuid:pk>": lambda office: NoticeFactory(office=office),
     "people/<uuid:pk>": lambda office: PersonFactory(office=office),
     "staff/<uuid:pk>": lambda office: AssignmentFactory(office=office).worker,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from potpora.ground.access import acting
@@ -21,6 +22,7 @@ from potpora.registry.search.candidates import (
     numbers,
     rows,
 )
+from potpora.registry.search.models import ContactRequest, SearchCard
 from potpora.registry.search.rules import asked as question
 from potpora.registry.search.rules.asked import Asked
 from potpora.registry.search.rules.ranking import bars, name_score, year_penalty
@@ -188,6 +190,17 @@ def answer(found: Found) -> Answer:
         own=found.own,
         score=found.score,
     )
+
+
+def cards_of_others(office: Office) -> QuerySet[SearchCard]:
+    """Return the cards of people whom other centres are responsible for."""
+    return SearchCard.objects.exclude(office=office).select_related("office")
+
+
+def requests_to(office: Office) -> QuerySet[ContactRequest]:
+    """Return what other centres ask ``office`` to call back about."""
+    asked = ContactRequest.objects.filter(office=office)
+    return asked.select_related("person", "asked_by", "asking_office")
 
 
 def search(wanted: Asked) -> list[Answer]:

@@ -17,7 +17,7 @@ from potpora.ground.trail.actions import record
 from potpora.registry.people.searched import remember
 from potpora.registry.search import actions, elsewhere, proof, queries, shown
 from potpora.registry.search.forms import ContactForm, SearchForm
-from potpora.registry.search.models import ContactRequest, SearchCard
+from potpora.registry.search.models import SearchCard
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,8 +72,7 @@ def register_new(request):
 @allow("register.search")
 def contact_ask(request, person_id):
     """Ask the responsible centre to get in touch about somebody of theirs."""
-    others = SearchCard.objects.exclude(office=request.office)
-    card = get_object_or_404(others.select_related("office"), pk=person_id)
+    card = get_object_or_404(queries.cards_of_others(request.office), pk=person_id)
     form = ContactForm(request.POST or None)
     if form.is_valid() and asked_for(request, card, form):
         messages.success(
@@ -104,10 +103,7 @@ def asked_for(request, card: SearchCard, form: ContactForm) -> bool:
 @allow("register.search")
 def contact_request(request, pk):
     """Show who asks about one of our people, and note that they were called back."""
-    mine = ContactRequest.objects.filter(office=request.office)
-    asked = get_object_or_404(
-        mine.select_related("person", "asked_by", "asking_office"), pk=pk
-    )
+    asked = get_object_or_404(queries.requests_to(request.office), pk=pk)
     if request.method == "POST" and asked.answered_at is None:
         actions.answer(request=asked, by=request.worker)
         messages.success(request, _("It is noted that you called back."))

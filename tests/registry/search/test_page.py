@@ -176,6 +176,12 @@ def test_impossible_requests_are_refused(fields, constraint):
         ContactRequestFactory(**fields)
 
 
+def test_one_request_is_open_at_a_time():
+    first = ContactRequestFactory()
+    with pytest.raises(IntegrityError, match="contactrequest_open_once"):
+        ContactRequestFactory(person=first.person, asking_office=first.asking_office)
+
+
 def test_a_centre_does_not_ask_itself():
     person = FoundPersonFactory()
     with pytest.raises(IntegrityError, match="contactrequest_between_two_centres"):
