@@ -1,9 +1,9 @@
 """Reading plans."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.plan.models import Activity, IndividualPlan
+from potpora.casework.plan.models import Activity, Goal, IndividualPlan
 
 
 def latest_plan(case: CaseFile) -> IndividualPlan | None:
@@ -15,6 +15,11 @@ def plan_in_force(case: CaseFile) -> IndividualPlan | None:
     """Return the plan that is being carried out."""
     in_force = case.individualplans.filter(in_force_on__isnull=False)
     return in_force.order_by("-stay__at").first()
+
+
+def goals_of_case(case: CaseFile) -> QuerySet[Goal]:
+    """Return the goals of all plans of a case, each with who saved it."""
+    return Goal.objects.filter(plan__case=case).select_related("done_by")
 
 
 def goals_of(plan: IndividualPlan | None) -> list:

@@ -87,7 +87,7 @@ class GoalPage(StageFormPage):
 
     def find(self, goal_id: UUID | None = None) -> None:
         """Find the goal, when the address names one."""
-        mine = Goal.objects.filter(plan__case=self.case).select_related("done_by")
+        mine = queries.goals_of_case(self.case)
         self.goal = get_object_or_404(mine, pk=goal_id) if goal_id else None
 
     @property

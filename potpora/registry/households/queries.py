@@ -32,6 +32,13 @@ def members_gone(household: Household, on: date) -> list[HouseholdMember]:
     return list(rows.order_by("-ends_on"))
 
 
+def homes_of(person: Person) -> QuerySet[Household]:
+    """Return the households in which a person lives now."""
+    return Household.objects.filter(
+        members__person=person, members__ends_on__isnull=True
+    )
+
+
 def memberships(person: Person) -> list[HouseholdMember]:
     """Return every household a person was or is in, the present one first."""
     rows = person.memberships.select_related("household")

@@ -28,6 +28,7 @@ from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
 from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.registry.households.models import Household
+from potpora.registry.households.queries import homes_of
 from potpora.registry.people.models import Person
 
 
@@ -39,13 +40,6 @@ def beneficiary_of(request: HttpRequest) -> Person | Household:
         return get_object_or_404(Household, pk=UUID(request.GET["household"]))
     except (KeyError, ValueError) as error:
         raise Http404 from error
-
-
-def homes_of(person: Person):
-    """Return the households in which a person lives now."""
-    return Household.objects.filter(
-        members__person=person, members__ends_on__isnull=True
-    )
 
 
 @allow("case.open")

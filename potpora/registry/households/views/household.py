@@ -19,6 +19,7 @@ from potpora.registry.households import actions, queries, rules
 from potpora.registry.households.forms import DayForm, FindForm, MemberForm
 from potpora.registry.households.kinds import IncomeKind, PropertyKind
 from potpora.registry.households.models import Household
+from potpora.registry.people import queries as people_queries
 from potpora.registry.people.models import Person
 from potpora.registry.people.permissions import allowed
 from potpora.registry.search import queries as search
@@ -93,7 +94,7 @@ def find_member(request: HttpRequest, pk) -> HttpResponse:
     if form.is_valid():
         answers = search.search(search.asked(form.cleaned_data["q"]))
         ids = [answer.id for answer in answers if answer.own]
-        rows = Person.objects.in_bulk(ids)
+        rows = people_queries.people().in_bulk(ids)
         found = [rows[pk] for pk in ids if pk in rows]
         record(
             verb="register.searched", subject=household, detail={"results": len(found)}
