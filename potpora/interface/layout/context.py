@@ -24,9 +24,13 @@ def page(request) -> dict:
             lambda: navigation.entries(role, request.path) if role else []
         ),
         "foot_links": SimpleLazyObject(lambda: navigation.foot(role)),
-        "search_url": navigation.address("register_search"),
+        "search_url": navigation.open_address(
+            "register_search", role, "register.search"
+        ),
         "notices_url": navigation.address("notices"),
-        "notices_count": SimpleLazyObject(lambda: waiting_count(request.assignment, by=timezone.localdate())),
+        "notices_count": SimpleLazyObject(
+            lambda: waiting_count(request.assignment, by=timezone.localdate())
+        ),
         "offices": SimpleLazyObject(lambda: assignments(request.worker)),
     }
 

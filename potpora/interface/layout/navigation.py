@@ -19,24 +19,35 @@ FOOT = (
 
 @dataclass(frozen=True)
 class Entry:
-    """One word of the navigation: where it leads and which ability it needs."""
+    """One word of the navigation: where it leads, which ability it needs, what else lies under it."""
 
     label: str | Promise
     url_name: str
     ability: str
+    covers: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses that lie under this word."""
+        return (address(self.url_name), *self.covers)
 
 
 ENTRIES = (
     Entry(_("My work"), "my_work", "work.own"),
-    Entry(_("Register"), "register_search", "register.search"),
+    Entry(
+        _("Register"),
+        "register_search",
+        "register.search",
+        covers=("/people/", "/households/", "/contact-requests/"),
+    ),
     Entry(_("Cases"), "case_list", "case.view"),
-    Entry(_("Team"), "case_overview", "case.supervise"),
+    Entry(_("Team"), "case_overview", "case.supervise", covers=("/approvals/",)),
     Entry(_("Intakes"), "intake_list", "intake.view"),
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
     Entry(_("Inspection"), "trail_inspect", "trail.inspect"),
     Entry(_("Staff"), "staff_list", "staff.view"),
-    Entry(_("Places"), "place_list", "places.view"),
-    Entry(_("Law"), "lawbook_list", "lawbook.view"),
+    Entry(_("Places"), "place_list", "places.view", covers=("/offices/",)),
+    Entry(_("Law"), "lawbook_list", "lawbook.view", covers=("/calendar/",)),
 )
 
 
@@ -49,18 +60,23 @@ def address(url_name: str) -> str:
         return ""
 
 
+def open_address(url_name: str, role: str | None, ability: str) -> str:
+    """Return the address of a page that ``role`` may open, else nothing."""
+    return address(url_name) if role and may(role, ability) else ""
+
+
 def entries(role: str | None, path: str) -> list[dict]:
     """Return label, url and current for each entry ``role`` may use; ``path`` decides the current one."""
     open_to_role = [
         each for each in ENTRIES if address(each.url_name) and may(role, each.ability)
     ]
     shown = open_to_role[:MOST_ENTRIES]
-    here = current([address(each.url_name) for each in shown], path)
+    here = current([each for entry in shown for each in entry.addresses], path)
     return [
         {
             "label": each.label,
             "url": address(each.url_name),
-            "current": address(each.url_name) == here,
+            "current": here in each.addresses,
         }
         for each in shown
     ]

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Assignment, Worker
@@ -55,7 +56,7 @@ class Intake(models.Model):
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("intake")
+        verbose_name = pgettext_lazy("spreadsheet", "intake")
         verbose_name_plural = _("intakes")
         ordering = ["-received_at"]
         constraints = [
@@ -84,7 +85,7 @@ class IntakeSheet(models.Model):
 
     intake = models.ForeignKey(
         Intake,
-        verbose_name=_("intake"),
+        verbose_name=pgettext_lazy("spreadsheet", "intake"),
         related_name="sheets",
         on_delete=models.CASCADE,
     )
@@ -122,7 +123,10 @@ class IntakeRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     intake = models.ForeignKey(
-        Intake, verbose_name=_("intake"), related_name="rows", on_delete=models.CASCADE
+        Intake,
+        verbose_name=pgettext_lazy("spreadsheet", "intake"),
+        related_name="rows",
+        on_delete=models.CASCADE,
     )
     office = models.ForeignKey(
         Office, verbose_name=_("centre"), on_delete=models.PROTECT

@@ -126,10 +126,9 @@ def intake_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("intake_review", pk=pk)
     if request.htmx:
         return HttpResponse(status=204)
-    text = ngettext("%(rows)s row decided.", "%(rows)s rows decided.", done) % {
-        "rows": done
-    }
-    messages.success(request, text)
+    text = ngettext("%(rows)s row decided.", "%(rows)s rows decided.", done)
+    kept = _("Your decisions are kept.")
+    messages.success(request, text % {"rows": done} if done else kept)
     return redirect(
         f"{reverse('intake_review', args=[pk])}?{request.POST.get('query', '')}"
     )
