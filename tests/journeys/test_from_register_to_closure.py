@@ -122,6 +122,10 @@ def open_a_case_for_the_household(manager):
 
 
 def hold_the_first_talk(manager):
+    there = manager.page.url.removeprefix(manager.home)
+    manager.opens("/")
+    manager.takes_a_picture("my-work")
+    manager.opens(there)
     manager.follows("Intake")
     manager.chooses(
         channel="in_person", reporter_kind="self", needs="money", in_danger="False"
