@@ -36,6 +36,27 @@ def test_the_longest_address_is_the_current_one():
     assert navigation.current(["/", "/people/"], "/") == "/"
 
 
+def test_people_and_households_lie_under_the_register():
+    def open_word(path: str) -> list[str]:
+        shown = navigation.entries(Role.CASE_MANAGER, path)
+        return [entry["url"] for entry in shown if entry["current"]]
+
+    assert open_word("/people/") == open_word("/households/x/") == ["/search/"]
+    assert open_word("/") == ["/"]
+
+
+def test_an_address_that_only_takes_forms_says_how_to_go_on(sign_in):
+    answer = sign_in().get("/office/")
+    assert answer.status_code == 405
+    assert "This step begins with a button" in answer.content.decode()
+
+
+def test_the_search_is_offered_only_to_those_who_may(sign_in):
+    assert 'id="search"' in sign_in().get("/accessibility/").content.decode()
+    admin = sign_in(role=Role.ADMINISTRATOR)
+    assert 'id="search"' not in admin.get("/accessibility/").content.decode()
+
+
 def test_a_signed_in_page_shows_who_and_where(sign_in):
     client = sign_in()
     html = client.get("/accessibility/").content.decode()

@@ -12,6 +12,7 @@ from potpora.ground.staff.roles import Role
 
 PASSWORD = "potpora-demo"
 SINCE = date(2024, 1, 1)
+BEFORE = date(2023, 1, 1)  # the latest work comes first after signing in
 ASSOCIATION = {
     "code": "ngo",
     "kind": Office.Kind.ASSOCIATION,
@@ -94,12 +95,14 @@ def open_account(account: Account) -> Worker:
     worker, _ = Worker.objects.get_or_create(
         user=user, defaults={"name": account.worker}
     )
-    for role, office in ((account.role, account.office), *account.also):
+    own = (account.role, account.office, SINCE)
+    others = [(role, office, BEFORE) for role, office in account.also]
+    for role, office, since in (own, *others):
         Assignment.objects.get_or_create(
             worker=worker,
             role=role,
             office=Office.objects.get(code=office),
-            defaults={"starts_on": SINCE},
+            defaults={"starts_on": since},
         )
     return worker
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "potpora.ground.access.middleware.ActingMiddleware",
+    "potpora.interface.layout.errors.say_the_way_on",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -31,8 +31,15 @@ def page(request) -> dict:
         "notices_count": SimpleLazyObject(
             lambda: waiting_count(request.assignment, by=timezone.localdate())
         ),
-        "offices": SimpleLazyObject(lambda: assignments(request.worker)),
+        "offices": SimpleLazyObject(
+            lambda: sorted(getattr(request, "assignments", ()), key=by_office)
+        ),
     }
+
+
+def by_office(assignment: Assignment) -> tuple[str, str]:
+    """Return where an assignment stands in the menu."""
+    return assignment.office.code, assignment.role
 
 
 def assignments(worker):

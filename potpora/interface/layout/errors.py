@@ -48,6 +48,23 @@ def server_error(request):
 
 
 @public
+def only_a_button(request):
+    """Show that the address takes what a form sends and has no page of its own."""
+    return show(request, "only_a_button", 405)
+
+
+def say_the_way_on(get_response):
+    """Return the middleware that gives a page to those who come to such an address without a form."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        lost = response.status_code == 405 and request.method == "GET"
+        return only_a_button(request) if lost and not request.htmx else response
+
+    return middleware
+
+
+@public
 def csrf_failure(request, reason=""):
     """Show what was typed again with a fresh token, so that one press sends it; files must be chosen anew.
 

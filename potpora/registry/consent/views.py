@@ -34,12 +34,15 @@ def consents(request: HttpRequest, pk) -> HttpResponse:
     person = get_object_or_404(people(), pk=pk)
     record(verb="person.opened", subject=person, detail={"page": "consents"})
     profile = person.office.profile
+    may_disclose = may(request.role, "consent.edit")
+    held = queries.holding(person, timezone.localdate()).exists()
     context = head(request, person, "person_consents") | {
         "bases": list(queries.legal_bases_of(person)),
         "disclosures": list(queries.disclosures_of(person)),
         "disclose_url": reverse("disclosure_add", args=[person.pk])
-        if may(request.role, "consent.edit")
+        if may_disclose and held
         else "",
+        "nothing_holds": may_disclose and not held,
         "today": timezone.localdate(),
         "purposes": code_names("sharing_purpose", profile=profile),
         "kinds": code_names("data_kind", profile=profile),
