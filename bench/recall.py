@@ -31,7 +31,9 @@ def recall(people: Mapping[int, Row], questions: Sequence[Question]) -> dict[str
         very = any(a.id == public_id(row.number) for a in queries.search(narrowed))
         by_year[question.kind].append(very)
     kinds = {kind: (by_name[kind], by_year[kind]) for kind in by_name}
-    kinds["all"] = tuple(list(chain.from_iterable(side.values())) for side in (by_name, by_year))
+    kinds["all"] = tuple(
+        list(chain.from_iterable(side.values())) for side in (by_name, by_year)
+    )
     return {kind: told(*hits) for kind, hits in sorted(kinds.items())}
 
 

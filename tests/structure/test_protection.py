@@ -112,20 +112,21 @@ def test_without_an_assignment_a_protected_table_shows_and_loses_nothing(model):
             assert cursor.fetchone()[0] == 0
             assert deleted(cursor, name) == 0
         for statement in (f"truncate {name}", f"drop table {name}"):
-            with pytest.raises(DatabaseError, match=r"permission denied|must be owner"):
-                with transaction.atomic():
-                    cursor.execute(statement)
+            refused = pytest.raises(
+                DatabaseError, match=r"permission denied|must be owner"
+            )
+            with refused, transaction.atomic():
+                cursor.execute(statement)
 
 
 def deleted(cursor, name: str) -> int:
     """How many rows the application's role can delete."""
-    try:
-        with transaction.atomic():
-            cursor.execute(f"delete from {name}")
-            return cursor.rowcount
-    except DatabaseError as problem:
-        assert "permission denied" in str(problem)
+    may = "select has_table_privilege(current_user, %s, 'delete')"
+    cursor.execute(may, [name])
+    if not cursor.fetchone()[0]:
         return 0
+    cursor.execute(f"delete from {name}")
+    return cursor.rowcount
 
 
 OWN_OFFICE = [

@@ -21,23 +21,25 @@ OPEN_BEFORE = ("/account/", "/language/")
 IN_MEMORY_BYTES, PART_BYTES = 1024 * 1024, 64 * 1024
 
 
+def held_assignments(request: HttpRequest) -> list[Assignment]:
+    """Return what the worker may act under today, their own before stand-ins; one query."""
+    if not request.user.is_authenticated:
+        return []
+    holding = Assignment.objects.on(timezone.localdate()).filter(
+        worker__user=request.user
+    )
+    return list(holding.select_related("worker", "office__seat").own_first())
+
+
 def present_assignment(request: HttpRequest) -> Assignment | None:
     """Return the assignment chosen in the session, or the first that holds today."""
-    if not request.user.is_authenticated:
-        return None
-    holding = (
-        Assignment.objects.on(timezone.localdate())
-        .filter(worker__user=request.user)
-        .select_related("worker", "office__seat")
-        .own_first()
-    )
+    request.assignments = held_assignments(request)
     chosen = request.session.get(SESSION_KEY)
-    if chosen and (found := holding.filter(pk=chosen).first()):
-        return found
-    first = holding.first()
-    if first:
-        request.session[SESSION_KEY] = str(first.pk)
-    return first
+    found = next((a for a in request.assignments if str(a.pk) == chosen), None)
+    if found is None and request.assignments:
+        found = request.assignments[0]
+        request.session[SESSION_KEY] = str(found.pk)
+    return found
 
 
 def account_step(request: HttpRequest) -> str:
@@ -55,7 +57,9 @@ def account_step(request: HttpRequest) -> str:
 
 
 def read_to_its_end(response: StreamingHttpResponse) -> None:
-    """Read a streamed answer now: later the worker's rights no longer hold."""
+    """Read a streamed answer now: later the worker's rights no longer hold. A file may wait."""
+    if isinstance(response, FileResponse):
+        return
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115, closed with the answer
     for part in response.streaming_content:
         file.write(part)
@@ -93,6 +97,6 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-            elif response.streaming and not isinstance(response, FileResponse):
+            elif isinstance(response, StreamingHttpResponse):
                 read_to_its_end(response)
         return response

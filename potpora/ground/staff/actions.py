@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from typing import cast
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -84,7 +85,7 @@ def appoint(made: Assignment, verb: str) -> Assignment:
     """Check, save and record a new assignment; a command has nobody who may not."""
     now = acting.current()
     if now:
-        check_may_appoint(now.assignment, made)
+        check_may_appoint(cast(Assignment, now.assignment), made)
     made.full_clean()
     made.save(force_insert=True)
     record(verb=verb, subject=made, detail={"role": made.role})
@@ -141,7 +142,7 @@ def end_sessions(*, worker: Worker, by: Assignment) -> int:
     return ended
 
 
-def close_sessions(user: User) -> int:
+def close_sessions(user: User | None) -> int:
     """End every session of ``user``; return how many there were."""
     sessions = list(UserSession.objects.filter(user=user))
     for session in sessions:

@@ -125,8 +125,9 @@ class Chain:
     def accept(self, entry: Row) -> Iterator[Finding]:
         """Go on behind ``entry``; yield a finding when the kept head disagrees with it."""
         self.number, self.before, self.doubtful = entry[0], entry[2], None
-        at_head = self.head and self.number - self.shift == self.head[0]
-        if at_head and not hmac.compare_digest(self.head[1], entry[2]):
+        if not self.head or self.number - self.shift != self.head[0]:
+            return
+        if not hmac.compare_digest(self.head[1], entry[2]):
             yield Finding(self.number, "altered")
 
     def pass_by(self, entry: Row) -> None:

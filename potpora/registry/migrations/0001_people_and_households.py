@@ -12,494 +12,1794 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ground', '0002_who_is_acting'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("ground", "0002_who_is_acting"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('phone', 'phone'), ('email', 'e-mail'), ('other', 'other')], max_length=8, verbose_name='kind')),
-                ('value', models.CharField(max_length=120, verbose_name='number or address')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('safe', models.BooleanField(default=True, verbose_name='safe to use')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("email", "e-mail"),
+                            ("other", "other"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(max_length=120, verbose_name="number or address"),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note"),
+                ),
+                ("safe", models.BooleanField(default=True, verbose_name="safe to use")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in use until"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact',
-                'verbose_name_plural': 'contacts',
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
             },
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('embg', 'unique citizen number (EMBG)'), ('jmbg', 'unique citizen number (JMBG)'), ('foreigner', "foreigner's number"), ('identity_card', 'identity card'), ('passport', 'passport'), ('unhcr', 'UNHCR registration'), ('temporary', 'temporary number')], max_length=16, verbose_name='kind')),
-                ('value', models.BinaryField(verbose_name='encrypted value')),
-                ('lookup', models.BinaryField(max_length=32, verbose_name='keyed hash')),
-                ('last_three', models.CharField(max_length=3, verbose_name='last three characters')),
-                ('issuer', models.CharField(blank=True, max_length=80, verbose_name='issued by')),
-                ('problem', models.CharField(blank=True, max_length=20, verbose_name='known problem')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("embg", "unique citizen number (EMBG)"),
+                            ("jmbg", "unique citizen number (JMBG)"),
+                            ("foreigner", "foreigner's number"),
+                            ("identity_card", "identity card"),
+                            ("passport", "passport"),
+                            ("unhcr", "UNHCR registration"),
+                            ("temporary", "temporary number"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("value", models.BinaryField(verbose_name="encrypted value")),
+                (
+                    "lookup",
+                    models.BinaryField(max_length=32, verbose_name="keyed hash"),
+                ),
+                (
+                    "last_three",
+                    models.CharField(
+                        max_length=3, verbose_name="last three characters"
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="issued by"
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="known problem"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="valid from"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="valid to"),
+                ),
             ],
             options={
-                'verbose_name': 'identifier',
-                'verbose_name_plural': 'identifiers',
+                "verbose_name": "identifier",
+                "verbose_name_plural": "identifiers",
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('permanent', 'residence'), ('temporary', 'temporary stay')], default='permanent', max_length=10, verbose_name='kind')),
-                ('line', models.CharField(blank=True, max_length=200, verbose_name='street and number')),
-                ('post_code', models.CharField(blank=True, max_length=5, verbose_name='post code')),
-                ('doubtful', models.BooleanField(default=False, verbose_name='to be checked')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ground.municipality', verbose_name='municipality')),
-                ('settlement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ground.settlement', verbose_name='settlement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "residence"),
+                            ("temporary", "temporary stay"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "line",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="street and number"
+                    ),
+                ),
+                (
+                    "post_code",
+                    models.CharField(
+                        blank=True, max_length=5, verbose_name="post code"
+                    ),
+                ),
+                (
+                    "doubtful",
+                    models.BooleanField(default=False, verbose_name="to be checked"),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(blank=True, null=True, verbose_name="from"),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.settlement",
+                        verbose_name="settlement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'address',
-                'verbose_name_plural': 'addresses',
+                "verbose_name": "address",
+                "verbose_name_plural": "addresses",
             },
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='dissolved on')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='ground.office', verbose_name='centre')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "dissolved_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="dissolved on"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.office",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'household',
-                'verbose_name_plural': 'households',
+                "verbose_name": "household",
+                "verbose_name_plural": "households",
             },
         ),
         migrations.CreateModel(
-            name='HouseholdEvent',
+            name="HouseholdEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='dissolved on')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.office', verbose_name='centre')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.household')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "dissolved_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="dissolved on"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="ground.office",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.household",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('residence', models.CharField(choices=[('permanent', 'residence'), ('temporary', 'temporary stay')], default='permanent', max_length=10, verbose_name='kind of residence')),
-                ('kinship', models.CharField(blank=True, max_length=24, verbose_name='kinship to the head')),
-                ('is_head', models.BooleanField(default=False, verbose_name='head of the household')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household', verbose_name='household')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "residence",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "residence"),
+                            ("temporary", "temporary stay"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="kind of residence",
+                    ),
+                ),
+                (
+                    "kinship",
+                    models.CharField(
+                        blank=True, max_length=24, verbose_name="kinship to the head"
+                    ),
+                ),
+                (
+                    "is_head",
+                    models.BooleanField(
+                        default=False, verbose_name="head of the household"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'household member',
-                'verbose_name_plural': 'household members',
+                "verbose_name": "household member",
+                "verbose_name_plural": "household members",
             },
         ),
         migrations.CreateModel(
-            name='IncomeStatement',
+            name="IncomeStatement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=24, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('currency', models.CharField(default='MKD', max_length=3, verbose_name='currency')),
-                ('stated_on', models.DateField(verbose_name='stated on')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('checked_how', models.CharField(blank=True, max_length=120, verbose_name='how it was checked')),
-                ('amount_monthly', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount a month')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='registry.household', verbose_name='household')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24, verbose_name="kind")),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="description"
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="MKD", max_length=3, verbose_name="currency"
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="stated on")),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="checked on"),
+                ),
+                (
+                    "checked_how",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="how it was checked"
+                    ),
+                ),
+                (
+                    "amount_monthly",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=12, verbose_name="amount a month"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'income statement',
-                'verbose_name_plural': 'income statements',
+                "verbose_name": "income statement",
+                "verbose_name_plural": "income statements",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('given_name', models.CharField(blank=True, max_length=120, verbose_name='given name')),
-                ('surname', models.CharField(blank=True, max_length=120, verbose_name='surname')),
-                ('parent_name', models.CharField(blank=True, max_length=120, verbose_name="parent's name")),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('born_certainty', models.CharField(choices=[('exact', 'the day is known'), ('month', 'month and year are known'), ('year', 'only the year is known'), ('unknown', 'not known')], default='unknown', max_length=8, verbose_name='certainty of the date of birth')),
-                ('died_on', models.DateField(blank=True, null=True, verbose_name='date of death')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'female'), ('m', 'male'), ('', 'not stated')], default='', max_length=1, verbose_name='sex')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), blank=True, default=list, size=None, verbose_name='languages')),
-                ('no_number_reason', models.CharField(blank=True, max_length=40, verbose_name='reason for having no personal number')),
-                ('address_protected', models.BooleanField(default=False, verbose_name='protected address')),
-                ('record_class', models.CharField(choices=[('ordinary', 'ordinary'), ('sensitive', 'sensitive'), ('sealed', 'sealed')], default='ordinary', max_length=10, verbose_name='record class')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='ground.worker', verbose_name='created by')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.person', verbose_name='merged into')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='ground.office', verbose_name='centre')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "given_name",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="given name"
+                    ),
+                ),
+                (
+                    "surname",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="surname"
+                    ),
+                ),
+                (
+                    "parent_name",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="parent's name"
+                    ),
+                ),
+                (
+                    "born_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of birth"
+                    ),
+                ),
+                (
+                    "born_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "the day is known"),
+                            ("month", "month and year are known"),
+                            ("year", "only the year is known"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="certainty of the date of birth",
+                    ),
+                ),
+                (
+                    "died_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of death"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("f", "female"), ("m", "male"), ("", "not stated")],
+                        default="",
+                        max_length=1,
+                        verbose_name="sex",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "no_number_reason",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        verbose_name="reason for having no personal number",
+                    ),
+                ),
+                (
+                    "address_protected",
+                    models.BooleanField(
+                        default=False, verbose_name="protected address"
+                    ),
+                ),
+                (
+                    "record_class",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "ordinary"),
+                            ("sensitive", "sensitive"),
+                            ("sealed", "sealed"),
+                        ],
+                        default="ordinary",
+                        max_length=10,
+                        verbose_name="record class",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.worker",
+                        verbose_name="created by",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.person",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.office",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='IncomeStatementEvent',
+            name="IncomeStatementEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('kind', models.CharField(max_length=24, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('currency', models.CharField(default='MKD', max_length=3, verbose_name='currency')),
-                ('stated_on', models.DateField(verbose_name='stated on')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('checked_how', models.CharField(blank=True, max_length=120, verbose_name='how it was checked')),
-                ('amount_monthly', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount a month')),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.household', verbose_name='household')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.incomestatement')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24, verbose_name="kind")),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="description"
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="MKD", max_length=3, verbose_name="currency"
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="stated on")),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="checked on"),
+                ),
+                (
+                    "checked_how",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="how it was checked"
+                    ),
+                ),
+                (
+                    "amount_monthly",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=12, verbose_name="amount a month"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.incomestatement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='incomestatement',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.person', verbose_name='person'),
+            model_name="incomestatement",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.CreateModel(
-            name='IdentifierEvent',
+            name="IdentifierEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('kind', models.CharField(choices=[('embg', 'unique citizen number (EMBG)'), ('jmbg', 'unique citizen number (JMBG)'), ('foreigner', "foreigner's number"), ('identity_card', 'identity card'), ('passport', 'passport'), ('unhcr', 'UNHCR registration'), ('temporary', 'temporary number')], max_length=16, verbose_name='kind')),
-                ('lookup', models.BinaryField(max_length=32, verbose_name='keyed hash')),
-                ('last_three', models.CharField(max_length=3, verbose_name='last three characters')),
-                ('issuer', models.CharField(blank=True, max_length=80, verbose_name='issued by')),
-                ('problem', models.CharField(blank=True, max_length=20, verbose_name='known problem')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.identifier')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("embg", "unique citizen number (EMBG)"),
+                            ("jmbg", "unique citizen number (JMBG)"),
+                            ("foreigner", "foreigner's number"),
+                            ("identity_card", "identity card"),
+                            ("passport", "passport"),
+                            ("unhcr", "UNHCR registration"),
+                            ("temporary", "temporary number"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "lookup",
+                    models.BinaryField(max_length=32, verbose_name="keyed hash"),
+                ),
+                (
+                    "last_three",
+                    models.CharField(
+                        max_length=3, verbose_name="last three characters"
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="issued by"
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="known problem"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="valid from"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="valid to"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.identifier",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='identifier',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='registry.person', verbose_name='person'),
+            model_name="identifier",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="identifiers",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.CreateModel(
-            name='HouseholdMemberEvent',
+            name="HouseholdMemberEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('residence', models.CharField(choices=[('permanent', 'residence'), ('temporary', 'temporary stay')], default='permanent', max_length=10, verbose_name='kind of residence')),
-                ('kinship', models.CharField(blank=True, max_length=24, verbose_name='kinship to the head')),
-                ('is_head', models.BooleanField(default=False, verbose_name='head of the household')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.household', verbose_name='household')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.householdmember')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "residence",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "residence"),
+                            ("temporary", "temporary stay"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="kind of residence",
+                    ),
+                ),
+                (
+                    "kinship",
+                    models.CharField(
+                        blank=True, max_length=24, verbose_name="kinship to the head"
+                    ),
+                ),
+                (
+                    "is_head",
+                    models.BooleanField(
+                        default=False, verbose_name="head of the household"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.householdmember",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='householdmember',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person', verbose_name='person'),
+            model_name="householdmember",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.CreateModel(
-            name='ContactEvent',
+            name="ContactEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('kind', models.CharField(choices=[('phone', 'phone'), ('email', 'e-mail'), ('other', 'other')], max_length=8, verbose_name='kind')),
-                ('value', models.CharField(max_length=120, verbose_name='number or address')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('safe', models.BooleanField(default=True, verbose_name='safe to use')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.contact')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("email", "e-mail"),
+                            ("other", "other"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(max_length=120, verbose_name="number or address"),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="note"),
+                ),
+                ("safe", models.BooleanField(default=True, verbose_name="safe to use")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in use until"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.contact",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='contact',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='registry.person', verbose_name='person'),
+            model_name="contact",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contacts",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.CreateModel(
-            name='AddressEvent',
+            name="AddressEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('kind', models.CharField(choices=[('permanent', 'residence'), ('temporary', 'temporary stay')], default='permanent', max_length=10, verbose_name='kind')),
-                ('line', models.CharField(blank=True, max_length=200, verbose_name='street and number')),
-                ('post_code', models.CharField(blank=True, max_length=5, verbose_name='post code')),
-                ('doubtful', models.BooleanField(default=False, verbose_name='to be checked')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('municipality', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.municipality', verbose_name='municipality')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.address')),
-                ('settlement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.settlement', verbose_name='settlement')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "residence"),
+                            ("temporary", "temporary stay"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "line",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="street and number"
+                    ),
+                ),
+                (
+                    "post_code",
+                    models.CharField(
+                        blank=True, max_length=5, verbose_name="post code"
+                    ),
+                ),
+                (
+                    "doubtful",
+                    models.BooleanField(default=False, verbose_name="to be checked"),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(blank=True, null=True, verbose_name="from"),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="until"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="ground.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.address",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="ground.settlement",
+                        verbose_name="settlement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='address',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='registry.person', verbose_name='person'),
+            model_name="address",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="addresses",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.CreateModel(
-            name='PersonEvent',
+            name="PersonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('given_name', models.CharField(blank=True, max_length=120, verbose_name='given name')),
-                ('surname', models.CharField(blank=True, max_length=120, verbose_name='surname')),
-                ('parent_name', models.CharField(blank=True, max_length=120, verbose_name="parent's name")),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('born_certainty', models.CharField(choices=[('exact', 'the day is known'), ('month', 'month and year are known'), ('year', 'only the year is known'), ('unknown', 'not known')], default='unknown', max_length=8, verbose_name='certainty of the date of birth')),
-                ('died_on', models.DateField(blank=True, null=True, verbose_name='date of death')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'female'), ('m', 'male'), ('', 'not stated')], default='', max_length=1, verbose_name='sex')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), blank=True, default=list, size=None, verbose_name='languages')),
-                ('no_number_reason', models.CharField(blank=True, max_length=40, verbose_name='reason for having no personal number')),
-                ('address_protected', models.BooleanField(default=False, verbose_name='protected address')),
-                ('record_class', models.CharField(choices=[('ordinary', 'ordinary'), ('sensitive', 'sensitive'), ('sealed', 'sealed')], default='ordinary', max_length=10, verbose_name='record class')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.worker', verbose_name='created by')),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='merged into')),
-                ('office', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.office', verbose_name='centre')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "given_name",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="given name"
+                    ),
+                ),
+                (
+                    "surname",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="surname"
+                    ),
+                ),
+                (
+                    "parent_name",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="parent's name"
+                    ),
+                ),
+                (
+                    "born_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of birth"
+                    ),
+                ),
+                (
+                    "born_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "the day is known"),
+                            ("month", "month and year are known"),
+                            ("year", "only the year is known"),
+                            ("unknown", "not known"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="certainty of the date of birth",
+                    ),
+                ),
+                (
+                    "died_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of death"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("f", "female"), ("m", "male"), ("", "not stated")],
+                        default="",
+                        max_length=1,
+                        verbose_name="sex",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "no_number_reason",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        verbose_name="reason for having no personal number",
+                    ),
+                ),
+                (
+                    "address_protected",
+                    models.BooleanField(
+                        default=False, verbose_name="protected address"
+                    ),
+                ),
+                (
+                    "record_class",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "ordinary"),
+                            ("sensitive", "sensitive"),
+                            ("sealed", "sealed"),
+                        ],
+                        default="ordinary",
+                        max_length=10,
+                        verbose_name="record class",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, verbose_name="version"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="ground.worker",
+                        verbose_name="created by",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="ground.office",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PropertyStatement',
+            name="PropertyStatement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=24, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('currency', models.CharField(default='MKD', max_length=3, verbose_name='currency')),
-                ('stated_on', models.DateField(verbose_name='stated on')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('checked_how', models.CharField(blank=True, max_length=120, verbose_name='how it was checked')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='value')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='registry.household', verbose_name='household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registry.person', verbose_name='person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24, verbose_name="kind")),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="description"
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="MKD", max_length=3, verbose_name="currency"
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="stated on")),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="checked on"),
+                ),
+                (
+                    "checked_how",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="how it was checked"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'property statement',
-                'verbose_name_plural': 'property statements',
+                "verbose_name": "property statement",
+                "verbose_name_plural": "property statements",
             },
         ),
         migrations.CreateModel(
-            name='PropertyStatementEvent',
+            name="PropertyStatementEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('kind', models.CharField(max_length=24, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('currency', models.CharField(default='MKD', max_length=3, verbose_name='currency')),
-                ('stated_on', models.DateField(verbose_name='stated on')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('checked_how', models.CharField(blank=True, max_length=120, verbose_name='how it was checked')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='value')),
-                ('household', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.household', verbose_name='household')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.propertystatement')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24, verbose_name="kind")),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="description"
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="MKD", max_length=3, verbose_name="currency"
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="stated on")),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="checked on"),
+                ),
+                (
+                    "checked_how",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="how it was checked"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.household",
+                        verbose_name="household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.propertystatement",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['office', 'name', 'id'], name='household_office_name'),
+            model_name="household",
+            index=models.Index(
+                fields=["office", "name", "id"], name="household_office_name"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='household',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_householdevent" ("created_at", "dissolved_on", "id", "name", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."created_at", NEW."dissolved_on", NEW."id", NEW."name", NEW."office_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='90e10e648a76a5d3afe9755aecaea8b8c5b8bcba', operation='INSERT', pgid='pgtrigger_insert_insert_d3330', table='registry_household', when='AFTER')),
+            model_name="household",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_householdevent" ("created_at", "dissolved_on", "id", "name", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."created_at", NEW."dissolved_on", NEW."id", NEW."name", NEW."office_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;',
+                    hash="90e10e648a76a5d3afe9755aecaea8b8c5b8bcba",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d3330",
+                    table="registry_household",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='household',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_householdevent" ("created_at", "dissolved_on", "id", "name", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."created_at", NEW."dissolved_on", NEW."id", NEW."name", NEW."office_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='b3b86fe19e22ceeb7c26ef8404645b6aaeacdfda', operation='UPDATE', pgid='pgtrigger_update_update_d30e4', table='registry_household', when='AFTER')),
+            model_name="household",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_householdevent" ("created_at", "dissolved_on", "id", "name", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."created_at", NEW."dissolved_on", NEW."id", NEW."name", NEW."office_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;',
+                    hash="b3b86fe19e22ceeb7c26ef8404645b6aaeacdfda",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d30e4",
+                    table="registry_household",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['office', 'surname', 'id'], name='person_office_surname'),
+            model_name="person",
+            index=models.Index(
+                fields=["office", "surname", "id"], name="person_office_surname"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('given_name', ''), ('surname', ''), _negated=True), name='person_has_a_name', violation_error_message='A person has a given name or a surname.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("given_name", ""), ("surname", ""), _negated=True),
+                name="person_has_a_name",
+                violation_error_message="A person has a given name or a surname.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('born_certainty', 'unknown'), ('born_on__isnull', True)), models.Q(models.Q(('born_certainty', 'unknown'), _negated=True), ('born_on__isnull', False)), _connector='OR'), name='person_born_on_iff_known', violation_error_message='A date of birth and its certainty go together.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("born_certainty", "unknown"), ("born_on__isnull", True)),
+                    models.Q(
+                        models.Q(("born_certainty", "unknown"), _negated=True),
+                        ("born_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="person_born_on_iff_known",
+                violation_error_message="A date of birth and its certainty go together.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('born_on__isnull', True), ('died_on__gte', models.F('born_on')), _connector='OR'), name='person_dies_after_birth', violation_error_message='Nobody dies before they are born.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("died_on__isnull", True),
+                    ("born_on__isnull", True),
+                    ("died_on__gte", models.F("born_on")),
+                    _connector="OR",
+                ),
+                name="person_dies_after_birth",
+                violation_error_message="Nobody dies before they are born.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_personevent" ("address_protected", "born_certainty", "born_on", "created_at", "created_by_id", "died_on", "given_name", "id", "languages", "merged_into_id", "no_number_reason", "note", "office_id", "parent_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_class", "sex", "surname", "version") VALUES (NEW."address_protected", NEW."born_certainty", NEW."born_on", NEW."created_at", NEW."created_by_id", NEW."died_on", NEW."given_name", NEW."id", NEW."languages", NEW."merged_into_id", NEW."no_number_reason", NEW."note", NEW."office_id", NEW."parent_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."record_class", NEW."sex", NEW."surname", NEW."version"); RETURN NULL;', hash='86a663f223b809e29aab40e324838a1e94cb9fb8', operation='INSERT', pgid='pgtrigger_insert_insert_2388e', table='registry_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_personevent" ("address_protected", "born_certainty", "born_on", "created_at", "created_by_id", "died_on", "given_name", "id", "languages", "merged_into_id", "no_number_reason", "note", "office_id", "parent_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_class", "sex", "surname", "version") VALUES (NEW."address_protected", NEW."born_certainty", NEW."born_on", NEW."created_at", NEW."created_by_id", NEW."died_on", NEW."given_name", NEW."id", NEW."languages", NEW."merged_into_id", NEW."no_number_reason", NEW."note", NEW."office_id", NEW."parent_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."record_class", NEW."sex", NEW."surname", NEW."version"); RETURN NULL;',
+                    hash="86a663f223b809e29aab40e324838a1e94cb9fb8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2388e",
+                    table="registry_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_personevent" ("address_protected", "born_certainty", "born_on", "created_at", "created_by_id", "died_on", "given_name", "id", "languages", "merged_into_id", "no_number_reason", "note", "office_id", "parent_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_class", "sex", "surname", "version") VALUES (NEW."address_protected", NEW."born_certainty", NEW."born_on", NEW."created_at", NEW."created_by_id", NEW."died_on", NEW."given_name", NEW."id", NEW."languages", NEW."merged_into_id", NEW."no_number_reason", NEW."note", NEW."office_id", NEW."parent_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."record_class", NEW."sex", NEW."surname", NEW."version"); RETURN NULL;', hash='d23d7ceb8a32e825750ed569d4de87d1cf44a097', operation='UPDATE', pgid='pgtrigger_update_update_56ba8', table='registry_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_personevent" ("address_protected", "born_certainty", "born_on", "created_at", "created_by_id", "died_on", "given_name", "id", "languages", "merged_into_id", "no_number_reason", "note", "office_id", "parent_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_class", "sex", "surname", "version") VALUES (NEW."address_protected", NEW."born_certainty", NEW."born_on", NEW."created_at", NEW."created_by_id", NEW."died_on", NEW."given_name", NEW."id", NEW."languages", NEW."merged_into_id", NEW."no_number_reason", NEW."note", NEW."office_id", NEW."parent_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."record_class", NEW."sex", NEW."surname", NEW."version"); RETURN NULL;',
+                    hash="d23d7ceb8a32e825750ed569d4de87d1cf44a097",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_56ba8",
+                    table="registry_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incomestatement',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_monthly__gte', 0)), name='incomestatement_amount_not_negative', violation_error_message='An income is not below zero.'),
+            model_name="incomestatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_monthly__gte", 0)),
+                name="incomestatement_amount_not_negative",
+                violation_error_message="An income is not below zero.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='incomestatement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_incomestatementevent" ("amount_monthly", "checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on") VALUES (NEW."amount_monthly", NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stated_on"); RETURN NULL;', hash='766f57da7d1f7ec8c3affeaec78cfe4303704196', operation='INSERT', pgid='pgtrigger_insert_insert_78f1e', table='registry_incomestatement', when='AFTER')),
+            model_name="incomestatement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_incomestatementevent" ("amount_monthly", "checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on") VALUES (NEW."amount_monthly", NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stated_on"); RETURN NULL;',
+                    hash="766f57da7d1f7ec8c3affeaec78cfe4303704196",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_78f1e",
+                    table="registry_incomestatement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='incomestatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_incomestatementevent" ("amount_monthly", "checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on") VALUES (NEW."amount_monthly", NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stated_on"); RETURN NULL;', hash='d5d3cfc137e25daee28df4776e4d8d2cf13270c8', operation='UPDATE', pgid='pgtrigger_update_update_21417', table='registry_incomestatement', when='AFTER')),
+            model_name="incomestatement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_incomestatementevent" ("amount_monthly", "checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on") VALUES (NEW."amount_monthly", NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stated_on"); RETURN NULL;',
+                    hash="d5d3cfc137e25daee28df4776e4d8d2cf13270c8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_21417",
+                    table="registry_incomestatement",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['lookup'], name='identifier_lookup'),
+            model_name="identifier",
+            index=models.Index(fields=["lookup"], name="identifier_lookup"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(condition=models.Q(('problem', ''), ('valid_to__isnull', True)), fields=('kind', 'lookup'), name='identifier_belongs_to_one_person'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("problem", ""), ("valid_to__isnull", True)),
+                fields=("kind", "lookup"),
+                name="identifier_belongs_to_one_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='identifier_valid_to_after_from'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="identifier_valid_to_after_from",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='identifier',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_identifierevent" ("id", "issuer", "kind", "last_three", "lookup", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "valid_from", "valid_to") VALUES (NEW."id", NEW."issuer", NEW."kind", NEW."last_three", NEW."lookup", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problem", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='7a24561d391a2674867cff163015c34f992111df', operation='INSERT', pgid='pgtrigger_insert_insert_62d9d', table='registry_identifier', when='AFTER')),
+            model_name="identifier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_identifierevent" ("id", "issuer", "kind", "last_three", "lookup", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "valid_from", "valid_to") VALUES (NEW."id", NEW."issuer", NEW."kind", NEW."last_three", NEW."lookup", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problem", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="7a24561d391a2674867cff163015c34f992111df",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_62d9d",
+                    table="registry_identifier",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='identifier',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issuer" IS DISTINCT FROM (NEW."issuer") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."last_three" IS DISTINCT FROM (NEW."last_three") OR OLD."lookup" IS DISTINCT FROM (NEW."lookup") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='INSERT INTO "registry_identifierevent" ("id", "issuer", "kind", "last_three", "lookup", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "valid_from", "valid_to") VALUES (NEW."id", NEW."issuer", NEW."kind", NEW."last_three", NEW."lookup", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problem", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='45aba61042132a9f25d4a4e690ea6f8464ab12a7', operation='UPDATE', pgid='pgtrigger_update_update_0b9e7', table='registry_identifier', when='AFTER')),
+            model_name="identifier",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issuer" IS DISTINCT FROM (NEW."issuer") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."last_three" IS DISTINCT FROM (NEW."last_three") OR OLD."lookup" IS DISTINCT FROM (NEW."lookup") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))',
+                    func='INSERT INTO "registry_identifierevent" ("id", "issuer", "kind", "last_three", "lookup", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "valid_from", "valid_to") VALUES (NEW."id", NEW."issuer", NEW."kind", NEW."last_three", NEW."lookup", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problem", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="45aba61042132a9f25d4a4e690ea6f8464ab12a7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0b9e7",
+                    table="registry_identifier",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('residence', '='), (potpora.ground.staff.models.DateRange('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='householdmember_one_household_at_a_time', violation_error_message='On those days this person already belongs to a household. End that membership first.'),
+            model_name="householdmember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    ("residence", "="),
+                    (
+                        potpora.ground.staff.models.DateRange(
+                            "starts_on",
+                            "ends_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_upper=True
+                            ),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="householdmember_one_household_at_a_time",
+                violation_error_message="On those days this person already belongs to a household. End that membership first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('is_head', True)), fields=('household',), name='householdmember_one_head', violation_error_message='A household has one head.'),
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("is_head", True)),
+                fields=("household",),
+                name="householdmember_one_head",
+                violation_error_message="A household has one head.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='householdmember_ends_after_it_starts'),
+            model_name="householdmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="householdmember_ends_after_it_starts",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='householdmember',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_householdmemberevent" ("ends_on", "household_id", "id", "is_head", "kinship", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "residence", "starts_on") VALUES (NEW."ends_on", NEW."household_id", NEW."id", NEW."is_head", NEW."kinship", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."residence", NEW."starts_on"); RETURN NULL;', hash='36f678612bd2b987da93cbaa20822cc3b2fa1334', operation='INSERT', pgid='pgtrigger_insert_insert_282c1', table='registry_householdmember', when='AFTER')),
+            model_name="householdmember",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_householdmemberevent" ("ends_on", "household_id", "id", "is_head", "kinship", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "residence", "starts_on") VALUES (NEW."ends_on", NEW."household_id", NEW."id", NEW."is_head", NEW."kinship", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."residence", NEW."starts_on"); RETURN NULL;',
+                    hash="36f678612bd2b987da93cbaa20822cc3b2fa1334",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_282c1",
+                    table="registry_householdmember",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='householdmember',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_householdmemberevent" ("ends_on", "household_id", "id", "is_head", "kinship", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "residence", "starts_on") VALUES (NEW."ends_on", NEW."household_id", NEW."id", NEW."is_head", NEW."kinship", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."residence", NEW."starts_on"); RETURN NULL;', hash='7486d882e9c1afcfbf7990bf3a05c00176b18858', operation='UPDATE', pgid='pgtrigger_update_update_0b9d0', table='registry_householdmember', when='AFTER')),
+            model_name="householdmember",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_householdmemberevent" ("ends_on", "household_id", "id", "is_head", "kinship", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "residence", "starts_on") VALUES (NEW."ends_on", NEW."household_id", NEW."id", NEW."is_head", NEW."kinship", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."residence", NEW."starts_on"); RETURN NULL;',
+                    hash="7486d882e9c1afcfbf7990bf3a05c00176b18858",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0b9d0",
+                    table="registry_householdmember",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_contactevent" ("ends_on", "id", "kind", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safe", "value") VALUES (NEW."ends_on", NEW."id", NEW."kind", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."safe", NEW."value"); RETURN NULL;', hash='7a6f765814ac81f10b7f662d72a2a7e688a5df21', operation='INSERT', pgid='pgtrigger_insert_insert_6c826', table='registry_contact', when='AFTER')),
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_contactevent" ("ends_on", "id", "kind", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safe", "value") VALUES (NEW."ends_on", NEW."id", NEW."kind", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."safe", NEW."value"); RETURN NULL;',
+                    hash="7a6f765814ac81f10b7f662d72a2a7e688a5df21",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6c826",
+                    table="registry_contact",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_contactevent" ("ends_on", "id", "kind", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safe", "value") VALUES (NEW."ends_on", NEW."id", NEW."kind", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."safe", NEW."value"); RETURN NULL;', hash='9db81df943653dc2d6f9977602a8d1960e585993', operation='UPDATE', pgid='pgtrigger_update_update_da879', table='registry_contact', when='AFTER')),
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_contactevent" ("ends_on", "id", "kind", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "safe", "value") VALUES (NEW."ends_on", NEW."id", NEW."kind", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."safe", NEW."value"); RETURN NULL;',
+                    hash="9db81df943653dc2d6f9977602a8d1960e585993",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_da879",
+                    table="registry_contact",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'kind'), name='address_one_present_of_a_kind'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on__isnull", True)),
+                fields=("person", "kind"),
+                name="address_one_present_of_a_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='address_ends_after_it_starts'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="address_ends_after_it_starts",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_addressevent" ("doubtful", "ends_on", "id", "kind", "line", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_code", "settlement_id", "starts_on") VALUES (NEW."doubtful", NEW."ends_on", NEW."id", NEW."kind", NEW."line", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."post_code", NEW."settlement_id", NEW."starts_on"); RETURN NULL;', hash='01eb091bb737899cb5686b7c838de0a10007eb18', operation='INSERT', pgid='pgtrigger_insert_insert_eb1f5', table='registry_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_addressevent" ("doubtful", "ends_on", "id", "kind", "line", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_code", "settlement_id", "starts_on") VALUES (NEW."doubtful", NEW."ends_on", NEW."id", NEW."kind", NEW."line", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."post_code", NEW."settlement_id", NEW."starts_on"); RETURN NULL;',
+                    hash="01eb091bb737899cb5686b7c838de0a10007eb18",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_eb1f5",
+                    table="registry_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_addressevent" ("doubtful", "ends_on", "id", "kind", "line", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_code", "settlement_id", "starts_on") VALUES (NEW."doubtful", NEW."ends_on", NEW."id", NEW."kind", NEW."line", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."post_code", NEW."settlement_id", NEW."starts_on"); RETURN NULL;', hash='467c25b34b7ce7ec11cbf4fb75b910bae1963be4', operation='UPDATE', pgid='pgtrigger_update_update_03f23', table='registry_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_addressevent" ("doubtful", "ends_on", "id", "kind", "line", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_code", "settlement_id", "starts_on") VALUES (NEW."doubtful", NEW."ends_on", NEW."id", NEW."kind", NEW."line", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."post_code", NEW."settlement_id", NEW."starts_on"); RETURN NULL;',
+                    hash="467c25b34b7ce7ec11cbf4fb75b910bae1963be4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_03f23",
+                    table="registry_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='propertystatement',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='propertystatement_value_not_negative', violation_error_message='A value is not below zero.'),
+            model_name="propertystatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value__isnull", True), ("value__gte", 0), _connector="OR"
+                ),
+                name="propertystatement_value_not_negative",
+                violation_error_message="A value is not below zero.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='propertystatement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_propertystatementevent" ("checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on", "value") VALUES (NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stated_on", NEW."value"); RETURN NULL;', hash='97edcfa1d4aa18612e9c3e8023f800a6fa1b24a5', operation='INSERT', pgid='pgtrigger_insert_insert_e6aae', table='registry_propertystatement', when='AFTER')),
+            model_name="propertystatement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_propertystatementevent" ("checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on", "value") VALUES (NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stated_on", NEW."value"); RETURN NULL;',
+                    hash="97edcfa1d4aa18612e9c3e8023f800a6fa1b24a5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e6aae",
+                    table="registry_propertystatement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='propertystatement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_propertystatementevent" ("checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on", "value") VALUES (NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stated_on", NEW."value"); RETURN NULL;', hash='bde808c207039a1341bf32097dee7d5febb9f489', operation='UPDATE', pgid='pgtrigger_update_update_246e6', table='registry_propertystatement', when='AFTER')),
+            model_name="propertystatement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_propertystatementevent" ("checked_how", "checked_on", "currency", "description", "household_id", "id", "kind", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_on", "value") VALUES (NEW."checked_how", NEW."checked_on", NEW."currency", NEW."description", NEW."household_id", NEW."id", NEW."kind", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stated_on", NEW."value"); RETURN NULL;',
+                    hash="bde808c207039a1341bf32097dee7d5febb9f489",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_246e6",
+                    table="registry_propertystatement",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -11,294 +11,767 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ground', '0004_notices_for_their_addressee'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('registry', '0002_only_the_own_office'),
+        ("ground", "0004_notices_for_their_addressee"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("registry", "0002_only_the_own_office"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recipient', models.CharField(max_length=200, verbose_name='recipient')),
-                ('data_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None, verbose_name='kinds of data')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason')),
-                ('disclosed_on', models.DateField(verbose_name='given out on')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='document')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(max_length=200, verbose_name="recipient"),
+                ),
+                (
+                    "data_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        size=None,
+                        verbose_name="kinds of data",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("disclosed_on", models.DateField(verbose_name="given out on")),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="document"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
             ],
             options={
-                'verbose_name': 'disclosure',
-                'verbose_name_plural': 'disclosures',
+                "verbose_name": "disclosure",
+                "verbose_name_plural": "disclosures",
             },
         ),
         migrations.CreateModel(
-            name='DisclosureEvent',
+            name="DisclosureEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('recipient', models.CharField(max_length=200, verbose_name='recipient')),
-                ('data_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None, verbose_name='kinds of data')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason')),
-                ('disclosed_on', models.DateField(verbose_name='given out on')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='document')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(max_length=200, verbose_name="recipient"),
+                ),
+                (
+                    "data_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        size=None,
+                        verbose_name="kinds of data",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("disclosed_on", models.DateField(verbose_name="given out on")),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="document"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LegalBasis',
+            name="LegalBasis",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(max_length=40, verbose_name='purpose')),
-                ('basis', models.CharField(choices=[('law', 'task set by law'), ('consent', 'consent'), ('vital', 'vital interest'), ('court', 'order of a court or prosecutor'), ('child_protection', 'protection of a child')], max_length=20, verbose_name='legal basis')),
-                ('law', models.CharField(blank=True, max_length=200, verbose_name='law and article')),
-                ('recipient', models.CharField(blank=True, max_length=200, verbose_name='recipient')),
-                ('data_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='kinds of data')),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('given_how', models.CharField(blank=True, choices=[('signed', 'signed'), ('drawn', 'signed on screen'), ('mark', 'mark with a witness'), ('oral', 'by word, with a witness')], max_length=10, verbose_name='how it was given')),
-                ('given_by', models.CharField(blank=True, max_length=200, verbose_name='given by')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='document')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40, verbose_name="purpose")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("law", "task set by law"),
+                            ("consent", "consent"),
+                            ("vital", "vital interest"),
+                            ("court", "order of a court or prosecutor"),
+                            ("child_protection", "protection of a child"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal basis",
+                    ),
+                ),
+                (
+                    "law",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="law and article"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="recipient"
+                    ),
+                ),
+                (
+                    "data_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="kinds of data",
+                    ),
+                ),
+                ("given_on", models.DateField(verbose_name="given on")),
+                (
+                    "given_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signed", "signed"),
+                            ("drawn", "signed on screen"),
+                            ("mark", "mark with a witness"),
+                            ("oral", "by word, with a witness"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it was given",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="given by"
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="document"
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="withdrawn on"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
             ],
             options={
-                'verbose_name': 'legal basis',
-                'verbose_name_plural': 'legal bases',
+                "verbose_name": "legal basis",
+                "verbose_name_plural": "legal bases",
             },
         ),
         migrations.CreateModel(
-            name='LegalBasisEvent',
+            name="LegalBasisEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('purpose', models.CharField(max_length=40, verbose_name='purpose')),
-                ('basis', models.CharField(choices=[('law', 'task set by law'), ('consent', 'consent'), ('vital', 'vital interest'), ('court', 'order of a court or prosecutor'), ('child_protection', 'protection of a child')], max_length=20, verbose_name='legal basis')),
-                ('law', models.CharField(blank=True, max_length=200, verbose_name='law and article')),
-                ('recipient', models.CharField(blank=True, max_length=200, verbose_name='recipient')),
-                ('data_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='kinds of data')),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('given_how', models.CharField(blank=True, choices=[('signed', 'signed'), ('drawn', 'signed on screen'), ('mark', 'mark with a witness'), ('oral', 'by word, with a witness')], max_length=10, verbose_name='how it was given')),
-                ('given_by', models.CharField(blank=True, max_length=200, verbose_name='given by')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='document')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, serialize=False
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40, verbose_name="purpose")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("law", "task set by law"),
+                            ("consent", "consent"),
+                            ("vital", "vital interest"),
+                            ("court", "order of a court or prosecutor"),
+                            ("child_protection", "protection of a child"),
+                        ],
+                        max_length=20,
+                        verbose_name="legal basis",
+                    ),
+                ),
+                (
+                    "law",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="law and article"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="recipient"
+                    ),
+                ),
+                (
+                    "data_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="kinds of data",
+                    ),
+                ),
+                ("given_on", models.DateField(verbose_name="given on")),
+                (
+                    "given_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("signed", "signed"),
+                            ("drawn", "signed on screen"),
+                            ("mark", "mark with a witness"),
+                            ("oral", "by word, with a witness"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it was given",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="given by"
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="document"
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="withdrawn on"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="recorded at"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PersonCircle',
+            name="PersonCircle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='added at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="added at"),
+                ),
             ],
             options={
-                'verbose_name': 'circle of a sealed person',
-                'verbose_name_plural': 'circles of sealed people',
+                "verbose_name": "circle of a sealed person",
+                "verbose_name_plural": "circles of sealed people",
             },
         ),
         migrations.CreateModel(
-            name='PersonCircleEvent',
+            name="PersonCircleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='added at')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "added_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="added at"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AlterConstraint(
-            model_name='address',
-            name='address_one_present_of_a_kind',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'kind'), name='address_one_present_of_a_kind', violation_error_message='There is a present address of this kind. Enter a move instead.'),
+            model_name="address",
+            name="address_one_present_of_a_kind",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on__isnull", True)),
+                fields=("person", "kind"),
+                name="address_one_present_of_a_kind",
+                violation_error_message="There is a present address of this kind. Enter a move instead.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='address',
-            name='address_ends_after_it_starts',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='address_ends_after_it_starts', violation_error_message='An address cannot end before it begins.'),
+            model_name="address",
+            name="address_ends_after_it_starts",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="address_ends_after_it_starts",
+                violation_error_message="An address cannot end before it begins.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='householdmember',
-            name='householdmember_ends_after_it_starts',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='householdmember_ends_after_it_starts', violation_error_message='A membership cannot end before it begins.'),
+            model_name="householdmember",
+            name="householdmember_ends_after_it_starts",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="householdmember_ends_after_it_starts",
+                violation_error_message="A membership cannot end before it begins.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='identifier',
-            name='identifier_belongs_to_one_person',
-            constraint=models.UniqueConstraint(condition=models.Q(('problem', ''), ('valid_to__isnull', True)), fields=('kind', 'lookup'), name='identifier_belongs_to_one_person', violation_error_message='This number already belongs to somebody in the register. Search for the number first.'),
+            model_name="identifier",
+            name="identifier_belongs_to_one_person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("problem", ""), ("valid_to__isnull", True)),
+                fields=("kind", "lookup"),
+                name="identifier_belongs_to_one_person",
+                violation_error_message="This number already belongs to somebody in the register. Search for the number first.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='identifier',
-            name='identifier_valid_to_after_from',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='identifier_valid_to_after_from', violation_error_message='A number cannot end before it begins.'),
+            model_name="identifier",
+            name="identifier_valid_to_after_from",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="identifier_valid_to_after_from",
+                violation_error_message="A number cannot end before it begins.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='person',
-            name='person_not_merged_into_itself',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='person_not_merged_into_itself', violation_error_message='A person is not merged into themselves.'),
+            model_name="person",
+            name="person_not_merged_into_itself",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+                violation_error_message="A person is not merged into themselves.",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosure',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='registry.person', verbose_name='person'),
+            model_name="disclosure",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disclosures",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosure',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.worker', verbose_name='recorded by'),
+            model_name="disclosure",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ground.worker",
+                verbose_name="recorded by",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosureevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person'),
+            model_name="disclosureevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosureevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="disclosureevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosureevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.disclosure'),
+            model_name="disclosureevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.disclosure",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosureevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.worker', verbose_name='recorded by'),
+            model_name="disclosureevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="ground.worker",
+                verbose_name="recorded by",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasis',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legal_bases', to='registry.person', verbose_name='person'),
+            model_name="legalbasis",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="legal_bases",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasis',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.worker', verbose_name='recorded by'),
+            model_name="legalbasis",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ground.worker",
+                verbose_name="recorded by",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosureevent',
-            name='legal_basis',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.legalbasis', verbose_name='legal basis'),
+            model_name="disclosureevent",
+            name="legal_basis",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.legalbasis",
+                verbose_name="legal basis",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosure',
-            name='legal_basis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='registry.legalbasis', verbose_name='legal basis'),
+            model_name="disclosure",
+            name="legal_basis",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="registry.legalbasis",
+                verbose_name="legal basis",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasisevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person'),
+            model_name="legalbasisevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasisevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="legalbasisevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasisevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.legalbasis'),
+            model_name="legalbasisevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.legalbasis",
+            ),
         ),
         migrations.AddField(
-            model_name='legalbasisevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.worker', verbose_name='recorded by'),
+            model_name="legalbasisevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="ground.worker",
+                verbose_name="recorded by",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircle',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circle', to='registry.person', verbose_name='person'),
+            model_name="personcircle",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="circle",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircle',
-            name='worker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.worker', verbose_name='worker'),
+            model_name="personcircle",
+            name="worker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ground.worker",
+                verbose_name="worker",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircleevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.person', verbose_name='person'),
+            model_name="personcircleevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircleevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="personcircleevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircleevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.personcircle'),
+            model_name="personcircleevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.personcircle",
+            ),
         ),
         migrations.AddField(
-            model_name='personcircleevent',
-            name='worker',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ground.worker', verbose_name='worker'),
+            model_name="personcircleevent",
+            name="worker",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="ground.worker",
+                verbose_name="worker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'consent'), _negated=True), models.Q(models.Q(('given_how', ''), _negated=True), models.Q(('given_by', ''), _negated=True), ('valid_until__isnull', False)), _connector='OR'), name='legalbasis_consent_says_how_and_until_when', violation_error_message='Consent says who gave it, how, and until when it holds.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("basis", "consent"), _negated=True),
+                    models.Q(
+                        models.Q(("given_how", ""), _negated=True),
+                        models.Q(("given_by", ""), _negated=True),
+                        ("valid_until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="legalbasis_consent_says_how_and_until_when",
+                violation_error_message="Consent says who gave it, how, and until when it holds.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('basis', 'consent'), _connector='OR'), name='legalbasis_only_consent_is_withdrawn', violation_error_message='Only consent can be withdrawn.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_on__isnull", True),
+                    ("basis", "consent"),
+                    _connector="OR",
+                ),
+                name="legalbasis_only_consent_is_withdrawn",
+                violation_error_message="Only consent can be withdrawn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('withdrawn_on__gte', models.F('given_on')), _connector='OR'), name='legalbasis_withdrawn_after_given', violation_error_message='Consent cannot be withdrawn before it was given.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_on__isnull", True),
+                    ("withdrawn_on__gte", models.F("given_on")),
+                    _connector="OR",
+                ),
+                name="legalbasis_withdrawn_after_given",
+                violation_error_message="Consent cannot be withdrawn before it was given.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='legalbasis',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('given_on')), _connector='OR'), name='legalbasis_valid_until_after_given', violation_error_message='A legal basis cannot end before it was given.'),
+            model_name="legalbasis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("given_on")),
+                    _connector="OR",
+                ),
+                name="legalbasis_valid_until_after_given",
+                violation_error_message="A legal basis cannot end before it was given.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='legalbasis',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_legalbasisevent" ("basis", "data_kinds", "document", "given_by", "given_how", "given_on", "id", "law", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_at", "recorded_by_id", "valid_until", "withdrawn_on") VALUES (NEW."basis", NEW."data_kinds", NEW."document", NEW."given_by", NEW."given_how", NEW."given_on", NEW."id", NEW."law", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id", NEW."valid_until", NEW."withdrawn_on"); RETURN NULL;', hash='315f5c972da887ce0ffad6159d11e5fd7c086876', operation='INSERT', pgid='pgtrigger_insert_insert_c9d1f', table='registry_legalbasis', when='AFTER')),
+            model_name="legalbasis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_legalbasisevent" ("basis", "data_kinds", "document", "given_by", "given_how", "given_on", "id", "law", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_at", "recorded_by_id", "valid_until", "withdrawn_on") VALUES (NEW."basis", NEW."data_kinds", NEW."document", NEW."given_by", NEW."given_how", NEW."given_on", NEW."id", NEW."law", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id", NEW."valid_until", NEW."withdrawn_on"); RETURN NULL;',
+                    hash="315f5c972da887ce0ffad6159d11e5fd7c086876",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c9d1f",
+                    table="registry_legalbasis",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='legalbasis',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_legalbasisevent" ("basis", "data_kinds", "document", "given_by", "given_how", "given_on", "id", "law", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_at", "recorded_by_id", "valid_until", "withdrawn_on") VALUES (NEW."basis", NEW."data_kinds", NEW."document", NEW."given_by", NEW."given_how", NEW."given_on", NEW."id", NEW."law", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id", NEW."valid_until", NEW."withdrawn_on"); RETURN NULL;', hash='67dd1ff2d14cc67ae5dbd92c5f5fdf2f119d70ee', operation='UPDATE', pgid='pgtrigger_update_update_b34ce', table='registry_legalbasis', when='AFTER')),
+            model_name="legalbasis",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_legalbasisevent" ("basis", "data_kinds", "document", "given_by", "given_how", "given_on", "id", "law", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recipient", "recorded_at", "recorded_by_id", "valid_until", "withdrawn_on") VALUES (NEW."basis", NEW."data_kinds", NEW."document", NEW."given_by", NEW."given_how", NEW."given_on", NEW."id", NEW."law", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id", NEW."valid_until", NEW."withdrawn_on"); RETURN NULL;',
+                    hash="67dd1ff2d14cc67ae5dbd92c5f5fdf2f119d70ee",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b34ce",
+                    table="registry_legalbasis",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('data_kinds__len__gt', 0)), name='disclosure_says_what_was_given', violation_error_message='Choose what kinds of data were given out.'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("data_kinds__len__gt", 0)),
+                name="disclosure_says_what_was_given",
+                violation_error_message="Choose what kinds of data were given out.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disclosure',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_disclosureevent" ("data_kinds", "disclosed_on", "document", "id", "legal_basis_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recipient", "recorded_at", "recorded_by_id") VALUES (NEW."data_kinds", NEW."disclosed_on", NEW."document", NEW."id", NEW."legal_basis_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;', hash='56423f379f20a217beadb901709a6669e72a0f4c', operation='INSERT', pgid='pgtrigger_insert_insert_f7b28', table='registry_disclosure', when='AFTER')),
+            model_name="disclosure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_disclosureevent" ("data_kinds", "disclosed_on", "document", "id", "legal_basis_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recipient", "recorded_at", "recorded_by_id") VALUES (NEW."data_kinds", NEW."disclosed_on", NEW."document", NEW."id", NEW."legal_basis_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="56423f379f20a217beadb901709a6669e72a0f4c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f7b28",
+                    table="registry_disclosure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disclosure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_disclosureevent" ("data_kinds", "disclosed_on", "document", "id", "legal_basis_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recipient", "recorded_at", "recorded_by_id") VALUES (NEW."data_kinds", NEW."disclosed_on", NEW."document", NEW."id", NEW."legal_basis_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;', hash='bfb243a7827683470c9963cdf320c9c9f88e200e', operation='UPDATE', pgid='pgtrigger_update_update_9d210', table='registry_disclosure', when='AFTER')),
+            model_name="disclosure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_disclosureevent" ("data_kinds", "disclosed_on", "document", "id", "legal_basis_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recipient", "recorded_at", "recorded_by_id") VALUES (NEW."data_kinds", NEW."disclosed_on", NEW."document", NEW."id", NEW."legal_basis_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recipient", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="bfb243a7827683470c9963cdf320c9c9f88e200e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9d210",
+                    table="registry_disclosure",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personcircle',
-            constraint=models.UniqueConstraint(fields=('person', 'worker'), name='personcircle_worker_once', violation_error_message='This worker is in the circle already.'),
+            model_name="personcircle",
+            constraint=models.UniqueConstraint(
+                fields=("person", "worker"),
+                name="personcircle_worker_once",
+                violation_error_message="This worker is in the circle already.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcircle',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_personcircleevent" ("added_at", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "worker_id") VALUES (NEW."added_at", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."worker_id"); RETURN NULL;', hash='0951619944a267333f57327db44df1d043eb168b', operation='INSERT', pgid='pgtrigger_insert_insert_752de', table='registry_personcircle', when='AFTER')),
+            model_name="personcircle",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_personcircleevent" ("added_at", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "worker_id") VALUES (NEW."added_at", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."worker_id"); RETURN NULL;',
+                    hash="0951619944a267333f57327db44df1d043eb168b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_752de",
+                    table="registry_personcircle",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personcircle',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_personcircleevent" ("added_at", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "worker_id") VALUES (OLD."added_at", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."worker_id"); RETURN NULL;', hash='b94eb7a53e388ed06ea9216bd8920ed6a0c744f6', operation='DELETE', pgid='pgtrigger_delete_delete_30a22', table='registry_personcircle', when='AFTER')),
+            model_name="personcircle",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_personcircleevent" ("added_at", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "worker_id") VALUES (OLD."added_at", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."worker_id"); RETURN NULL;',
+                    hash="b94eb7a53e388ed06ea9216bd8920ed6a0c744f6",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30a22",
+                    table="registry_personcircle",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ A membership is seen by whoever sees both the household and the person.
 
 from django.db import migrations
 
-from potpora.ground.access.rls import protect, protect_history, protect_part
+from potpora.ground.access.rls import protect_history, protect_part
 
 CIRCLE = """
 create function acting_in_circle(wanted uuid) returns boolean

@@ -7,72 +7,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ground', '0004_notices_for_their_addressee'),
-        ('registry', '0004_sealed_people_for_their_circle'),
+        ("ground", "0004_notices_for_their_addressee"),
+        ("registry", "0004_sealed_people_for_their_circle"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchCard',
+            name="SearchCard",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_card', serialize=False, to='registry.person', verbose_name='person')),
-                ('name', models.CharField(max_length=250, verbose_name='name as written')),
-                ('also', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=250), blank=True, default=list, size=None, verbose_name='also written')),
-                ('born_year', models.SmallIntegerField(blank=True, null=True, verbose_name='year of birth')),
-                ('born_about', models.BooleanField(default=False, verbose_name='year of birth is approximate')),
-                ('sealed', models.BooleanField(default=False, verbose_name='seen by its own centre only')),
-                ('municipality', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='ground.municipality', verbose_name='municipality')),
-                ('office', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ground.office', verbose_name='centre')),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_card",
+                        serialize=False,
+                        to="registry.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=250, verbose_name="name as written"),
+                ),
+                (
+                    "also",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=250),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="also written",
+                    ),
+                ),
+                (
+                    "born_year",
+                    models.SmallIntegerField(
+                        blank=True, null=True, verbose_name="year of birth"
+                    ),
+                ),
+                (
+                    "born_about",
+                    models.BooleanField(
+                        default=False, verbose_name="year of birth is approximate"
+                    ),
+                ),
+                (
+                    "sealed",
+                    models.BooleanField(
+                        default=False, verbose_name="seen by its own centre only"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="ground.office",
+                        verbose_name="centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'card of the search',
-                'verbose_name_plural': 'cards of the search',
+                "verbose_name": "card of the search",
+                "verbose_name_plural": "cards of the search",
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('pk', models.CompositePrimaryKey('person_id', 'token_a', 'token_b', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField(verbose_name='person')),
-                ('token_a', models.IntegerField(verbose_name='first word')),
-                ('token_b', models.IntegerField(verbose_name='second word')),
-                ('born_year', models.SmallIntegerField(default=0, verbose_name='year of birth')),
-                ('sealed', models.BooleanField(default=False, verbose_name='seen by its own centre only')),
-                ('office_id', models.BigIntegerField(verbose_name='centre')),
-                ('municipality_code', models.CharField(blank=True, default='', max_length=12, verbose_name='municipality')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person_id",
+                        "token_a",
+                        "token_b",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person_id", models.UUIDField(verbose_name="person")),
+                ("token_a", models.IntegerField(verbose_name="first word")),
+                ("token_b", models.IntegerField(verbose_name="second word")),
+                (
+                    "born_year",
+                    models.SmallIntegerField(default=0, verbose_name="year of birth"),
+                ),
+                (
+                    "sealed",
+                    models.BooleanField(
+                        default=False, verbose_name="seen by its own centre only"
+                    ),
+                ),
+                ("office_id", models.BigIntegerField(verbose_name="centre")),
+                (
+                    "municipality_code",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=12,
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry of the search',
-                'verbose_name_plural': 'entries of the search',
-                'indexes': [models.Index(fields=['token_a', 'token_b', 'born_year'], include=('person_id', 'office_id', 'sealed', 'municipality_code'), name='searchentry_pair'), models.Index(fields=['token_b', 'born_year'], include=('person_id', 'office_id', 'sealed', 'municipality_code'), name='searchentry_second')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('token_a__lte', models.F('token_b'))), name='searchentry_words_in_order')],
+                "verbose_name": "entry of the search",
+                "verbose_name_plural": "entries of the search",
+                "indexes": [
+                    models.Index(
+                        fields=["token_a", "token_b", "born_year"],
+                        include=(
+                            "person_id",
+                            "office_id",
+                            "sealed",
+                            "municipality_code",
+                        ),
+                        name="searchentry_pair",
+                    ),
+                    models.Index(
+                        fields=["token_b", "born_year"],
+                        include=(
+                            "person_id",
+                            "office_id",
+                            "sealed",
+                            "municipality_code",
+                        ),
+                        name="searchentry_second",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("token_a__lte", models.F("token_b"))),
+                        name="searchentry_words_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchToken',
+            name="SearchToken",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=60, unique=True, verbose_name='folded word')),
-                ('count', models.IntegerField(default=0, verbose_name='names with it')),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=60, unique=True, verbose_name="folded word"
+                    ),
+                ),
+                ("count", models.IntegerField(default=0, verbose_name="names with it")),
             ],
             options={
-                'verbose_name': 'word of the search',
-                'verbose_name_plural': 'words of the search',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['text'], name='searchtoken_like', opclasses=['gin_trgm_ops'])],
+                "verbose_name": "word of the search",
+                "verbose_name_plural": "words of the search",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["text"],
+                        name="searchtoken_like",
+                        opclasses=["gin_trgm_ops"],
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchTrace',
+            name="SearchTrace",
             fields=[
-                ('pk', models.CompositePrimaryKey('text', 'token_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(db_collation='C', max_length=60, verbose_name='what is left of the word')),
-                ('token', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='registry.searchtoken', verbose_name='word')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "text",
+                        "token_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        db_collation="C",
+                        max_length=60,
+                        verbose_name="what is left of the word",
+                    ),
+                ),
+                (
+                    "token",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="traces",
+                        to="registry.searchtoken",
+                        verbose_name="word",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trace of a word',
-                'verbose_name_plural': 'traces of words',
+                "verbose_name": "trace of a word",
+                "verbose_name_plural": "traces of words",
             },
         ),
     ]

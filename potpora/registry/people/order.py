@@ -12,7 +12,12 @@ LANGUAGES = ("mk", "sq", "bs", "en")
 SAME_ORDER = {"sr": "mk"}  # ѓ and ђ, ќ and ћ stand at the same place
 FIRST_CODE = 0xE000  # private use: sorts after everything that has no place of its own
 # The database looks a letter up by going through the list, so the common ones come first.
-COMMON = (range(0x61, 0x7B), range(0x430, 0x460), range(0x41, 0x5B), range(0x400, 0x430))
+COMMON = (
+    range(0x61, 0x7B),
+    range(0x430, 0x460),
+    range(0x41, 0x5B),
+    range(0x400, 0x430),
+)
 BLOCKS = (*COMMON, range(0x20, 0x250))
 
 

@@ -38,7 +38,11 @@ def test_composed_and_decomposed_letters_are_the_same():
 
 
 def test_words_are_parted_by_anything_that_is_no_letter():
-    assert words(" Хаџи-Николова,Radmila ") == [fold("Хаџи"), fold("Николова"), fold("Радмила")]
+    assert words(" Хаџи-Николова,Radmila ") == [
+        fold("Хаџи"),
+        fold("Николова"),
+        fold("Радмила"),
+    ]
 
 
 @given(st.text())
