@@ -34,7 +34,7 @@ def test_the_worker_process_finds_every_task():
     def ungathered(wing):
         text = (wing / "tasks.py").read_text() if (wing / "tasks.py").exists() else ""
         mine = [room.name for room in rooms if room.parent == wing]
-        return [room for room in mine if f"{wing.name}.{room}.tasks import" not in text]
+        return [room for room in mine if f"{wing.name}.{room} import tasks" not in text]
 
     assert {
         wing.name: ungathered(wing) for wing in PRODUCT.iterdir() if ungathered(wing)
