@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from potpora.casework.casefile.actions import moving
@@ -125,3 +126,13 @@ def test_a_case_manager_does_not_reopen(manager, case_of):
 
     with acting(manager), pytest.raises(NotAllowed):
         moving.reopen(case_id=case.pk, reason="Нова потреба.", by=manager)
+
+
+def test_a_remark_typed_without_an_answer_is_not_lost(asked, supervisor, sign_in):
+    page = sign_in(supervisor).post(
+        reverse("closure_answer", args=[asked.pk]), {"reason": "Недостасува прилог."}
+    )
+
+    assert page.status_code == 200
+    assert "Недостасува прилог." in page.text
+    assert "error-summary" in page.text

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from potpora.casework.casefile.permissions import NotAllowed
+from potpora.casework.casefile.queries import case_for_page
 from potpora.casework.casefile.views.stage_form import StageFormPage
 from potpora.casework.casefile.workflow import MoveNotAllowed
 from potpora.casework.closure import actions, queries
@@ -38,6 +39,7 @@ class ClosurePage(StageFormPage):
     form_class = ClosureForm
     template = "casework/closure.html"
     go_text = gettext_lazy("Save and ask for approval")
+    answer_form: AnswerForm | None = None
 
     def is_open(self) -> bool:
         """Return whether the closure can be written: not while its approval waits."""
@@ -51,7 +53,7 @@ class ClosurePage(StageFormPage):
         waits = question is not None and not question.answered_at
         may = waits and may_close(self.request.assignment, self.case)
         answering: dict[str, Any] = {"question": question, "waits": waits}
-        answering["answer_form"] = AnswerForm() if may else None
+        answering["answer_form"] = (self.answer_form or AnswerForm()) if may else None
         return super().page(template, answering | context, status)
 
     def more(self) -> dict[str, Any]:
@@ -84,6 +86,16 @@ class ClosurePage(StageFormPage):
 closure = allow("case.view")(ClosurePage.as_view())
 
 
+def asked_again(
+    request: HttpRequest, question: Approval, form: AnswerForm
+) -> HttpResponse:
+    """Show the closure once more with the answer as it was typed and what is missing in it."""
+    page = ClosurePage(answer_form=form)
+    page.setup(request)
+    page.case = get_object_or_404(case_for_page(question.subject_id))
+    return page.get(request)
+
+
 @require_POST
 @allow("case.approve")
 def closure_answer(request: HttpRequest, approval_id: UUID) -> HttpResponse:
@@ -91,9 +103,7 @@ def closure_answer(request: HttpRequest, approval_id: UUID) -> HttpResponse:
     question = get_object_or_404(Approval, pk=approval_id, purpose=queries.PURPOSE)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, str(errors[0]))
-        return redirect("case_closure", question.subject_id)
+        return asked_again(request, question, form)
     try:
         messages.success(request, answered(question, form, request.assignment))
     except NotAllowed:

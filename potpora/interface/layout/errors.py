@@ -2,7 +2,8 @@
 
 import secrets
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -56,7 +57,7 @@ def only_a_button(request):
 def say_the_way_on(get_response):
     """Return the middleware that gives a page to those who come to such an address without a form."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         lost = response.status_code == 405 and request.method == "GET"
         return only_a_button(request) if lost and not request.htmx else response

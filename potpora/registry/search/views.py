@@ -26,7 +26,11 @@ from potpora.registry.search.models import SearchCard
 def register_search(request):
     """Show the box; answer what was typed into it. The words never stand in an address."""
     form = SearchForm(request.POST or None)
-    context = {"form": form, "may_create": may(request.role, "person.edit")}
+    context = {
+        "form": form,
+        "may_create": may(request.role, "person.edit"),
+        "may_list": may(request.role, "person.view"),
+    }
     if form.is_valid():
         if address := elsewhere.address_of(form.cleaned_data["q"]):
             return redirect(address)
