@@ -22,7 +22,6 @@ from potpora.config.demo.accounts import PASSWORD, open_accounts
 CHECKOUT = Path(__file__).parents[2]
 REGISTER = CHECKOUT.parent / "shared" / "cases" / "butel_register_2021.xlsx"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PICTURES = CHECKOUT / "docs" / "images"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -33,9 +32,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark every journey, keep them in one process, and leave them out where there is no browser."""
+    """Mark what needs a browser, keep it in one process, and leave it out where there is no browser."""
     for item in items:
-        if "journeys" in item.path.parts:
+        if "somebody" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("journeys"))
@@ -195,11 +194,3 @@ class Visitor:
         assert self.faults == [], self.page.url
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen"
-
-    def takes_a_picture(self, name: str) -> None:
-        """Keep the picture ``name`` of the docs when asked for; else it must be there already."""
-        target = PICTURES / f"{name}.png"
-        if os.environ.get("POTPORA_SCREENSHOTS") == "1":
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=target)
-        assert target.exists(), "run the journeys with POTPORA_SCREENSHOTS=1"

@@ -61,7 +61,6 @@ def bring_in_the_register(manager):
     manager.finds_the_page_accessible()
     manager.sees("1,500 rows")
     manager.sees("3 sheets")
-    manager.takes_a_picture("intake-review")
 
 
 def decide_on_some_doubtful_rows(manager):
@@ -89,7 +88,6 @@ def find_by_a_misspelt_latin_name(manager):
     """In the file: Ѓелева Димка."""
     search_for(manager, "Gjeleva Dimkka")
     manager.sees("Ѓелева")
-    manager.takes_a_picture("search")
 
 
 def search_for(visitor, text):
@@ -111,21 +109,15 @@ def found_elsewhere_without_content(stranger):
 
 def open_a_case_for_the_household(manager):
     manager.follows("Димка")
-    manager.takes_a_picture("person")
     manager.follows("household")
     manager.writes(starts_on="01.01.2021")
     manager.page.locator("main form[data-potpora-typed] button").first.click()
     manager.finds_the_page_accessible()
     manager.follows("Open a case")
     manager.presses("Open the case")
-    manager.takes_a_picture("case")
 
 
 def hold_the_first_talk(manager):
-    there = manager.page.url.removeprefix(manager.home)
-    manager.opens("/")
-    manager.takes_a_picture("my-work")
-    manager.opens(there)
     manager.follows("Intake")
     manager.chooses(
         channel="in_person", reporter_kind="self", needs="money", in_danger="False"
@@ -147,7 +139,6 @@ def assess(manager):
     for domain in Domain:
         manager.chooses(**{f"{domain.value}_level": "3"})
         manager.writes(**{f"{domain.value}_why": "Видено при посета."})
-    manager.takes_a_picture("assessment")
     manager.presses("Save and go on to the plan")
     manager.sees("Plan")
 
@@ -194,6 +185,5 @@ def the_supervisor_approves(supervisor, case):
     supervisor.sees(case.number)
     supervisor.follows_the_first_row()
     supervisor.chooses(answer="approved")
-    supervisor.takes_a_picture("approval")
     supervisor.presses("Answer")
     supervisor.sees("closed")

@@ -71,7 +71,6 @@ def test_work_that_is_ended_is_ended_at_once_in_an_open_browser(somebody, case):
     manager.opens(f"/cases/{case.pk}/")
 
     director.opens(f"/staff/{case.manager_id}/")
-    director.takes_a_picture("staff")
     director.follows("End this work")
     director.writes(reason="Left the centre")
     director.presses("End it now")
@@ -89,4 +88,3 @@ def test_an_inspector_sees_who_opened_a_case(somebody, case):
     inspector.opens("/inspection/")
 
     inspector.sees("Весна Примерова")
-    inspector.takes_a_picture("inspection")
