@@ -17,6 +17,8 @@ import psycopg
 from potpora.config.cluster import in_use
 
 NAME = os.environ.get("BENCH_DATABASE", "potpora_bench")
+LARGEST = int(os.environ.get("BENCH_INTAKE", "100000"))
+OTHERS = ("security_cost", "history_cost", "round_trip", "recall", "intake")
 FIGURES = (
     "search_page",
     "many_searches",
@@ -93,7 +95,9 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
     from bench import figures, intake, product, recall, web
 
-    found: dict = {"persons": len(rows), "fill_seconds": filled(rows, dsn)}
+    found: dict = {"persons": len(rows)}
+    if took := filled(rows, dsn):
+        found["fill_seconds"] = took
     assignment = product.worker()
     people = product.own_people(assignment)
     environment = {"BENCH_N": str(len(rows))}
@@ -114,16 +118,17 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
             if not only or name in only:
                 found[name] = getattr(bench, name)()
                 say(f"{name}: {found[name]}")
-    found["security_cost"] = figures.security_cost(assignment, questions)
-    found["history_cost"] = figures.history_cost(people)
-    found["round_trip"] = figures.round_trip(dsn)
-    say(f"costs: {found['security_cost']}, {found['history_cost']}")
-    found["recall"] = recall.recall({row.number: row for row in rows}, questions)
-    say(f"recall: {found['recall']}")
-    largest = int(os.environ.get("BENCH_INTAKE", "100000"))
-    if largest and (not only or "intake" in only):
-        found["intake"] = intake.measure(rows, folder, (largest // 10, largest))
-        say(f"intake: {found['intake']}")
+    others = {
+        "security_cost": lambda: figures.security_cost(assignment, questions),
+        "history_cost": lambda: figures.history_cost(people),
+        "round_trip": lambda: figures.round_trip(dsn),
+        "recall": lambda: recall.recall({r.number: r for r in rows}, questions),
+        "intake": lambda: intake.measure(rows, folder, (LARGEST // 10, LARGEST)),
+    }
+    for name, work in others.items():
+        if not only or name in only:
+            found[name] = work()
+            say(f"{name}: {found[name]}")
     return found
 
 
@@ -144,9 +149,8 @@ def main() -> None:
     say(f"{len(rows)} invented persons")
     with ready() as dsn:
         figures = measured(only, dsn, rows, questions, folder)
-    if not only:
-        report.write(figures, folder)
-        say(f"written to {report.PAGE}")
+    report.write(report.known(folder) | figures, folder)
+    say(f"written to {report.PAGE}")
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def costs(figures: dict) -> list[str]:
         f"- History: an update of one person takes {history['median']:.2f} × ({history['with_ms']} ms instead of {history['without_ms']} ms).",
         f"- A round trip to the database takes {figures['round_trip']['p50_ms']} ms.",
     ]
-    persons, took = figures["persons"], figures["fill_seconds"]
+    persons, took = figures["persons"], figures.get("fill_seconds", {})
     if "indexed" in took:
         lines.append(
             f"- Filling: COPY with all indexes {took['copied']:.0f} s; index of the search {took['indexed']:.0f} s ({persons / took['indexed']:.0f} persons/s)."
@@ -111,6 +111,12 @@ def kept_by_hand() -> str:
     text = PAGE.read_text() if PAGE.exists() else ""
     _, mark, rest = text.partition("\n## Notes\n")
     return mark + rest
+
+
+def known(folder: Path) -> dict:
+    """Return the figures of the last run: those that are not measured anew stay."""
+    file = folder / "benchmarks.json"
+    return json.loads(file.read_text()) if file.exists() else {}
 
 
 def write(figures: dict, folder: Path) -> None:
