@@ -76,9 +76,17 @@ def keep(visitor, name: str) -> None:
 
 
 def cases(stage: Stage):
-    """The manager's cases at ``stage``, the same ones each time the demo is loaded."""
+    """The manager's cases at ``stage``, the oldest number first."""
     own = CaseFile.objects.filter(manager__user__username="manager.skopje")
     return own.filter(stage=stage).order_by("number")
+
+
+def case_shown() -> CaseFile:
+    """A case that has come far, of a household whose head has a personal number."""
+    return cases(Stage.REVIEW).filter(
+        household__members__is_head=True,
+        household__members__person__identifiers__kind="embg",
+    )[0]
 
 
 def head_of(case: CaseFile) -> Person:
@@ -114,7 +122,7 @@ def take_the_search(manager) -> None:
 def take_the_casework(manager) -> None:
     manager.opens("/")
     keep(manager, "my-work")
-    case = cases(Stage.REVIEW)[0]
+    case = case_shown()
     manager.opens(f"/cases/{case.pk}/")
     keep(manager, "case")
     manager.opens(f"/people/{head_of(case).pk}/")
@@ -133,8 +141,7 @@ def take_the_approval(supervisor) -> None:
 
 
 def take_the_staff(director) -> None:
-    manager = cases(Stage.REVIEW)[0].manager
-    director.opens(f"/staff/{manager.pk}/")
+    director.opens(f"/staff/{case_shown().manager_id}/")
     keep(director, "staff")
 
 
@@ -164,7 +171,7 @@ def rows() -> Iterator[list]:
         number = personal_number(born, sex, chance)
         yield [place, name, number, f"{born:%d.%m.%Y}", town, ""]
     yield [7, "Primeroska Vesella", number[:-1], "1984", "Butel", ""]
-    known = head_of(cases(Stage.REVIEW)[0])
+    known = head_of(case_shown())
     number = show(known.identifiers.get(kind="embg").value)
     yield [8, known.name, number, f"{known.born_on:%d.%m.%Y}", "Butel", ""]
     yield [9, "Образцова Лена", "", "17.01.2001", "Бутел", "адресата да не се дава!"]
