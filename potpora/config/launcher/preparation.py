@@ -54,9 +54,10 @@ def register_is_empty() -> bool:
 
 
 def fingerprint(folder: Path) -> str:
-    """A short text that changes when any file of the code changes."""
+    """A short text that changes when any file of the code changes; what Python compiles is none."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix not in {".pyc", ""}):
+    files = (p for p in folder.rglob("*.*") if "__pycache__" not in p.parts)
+    for path in sorted(files):
         facts = path.stat()
         name = path.relative_to(folder)
         digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
