@@ -121,7 +121,7 @@ def visit(case: CaseFile, by: Assignment, chance: Random) -> None:
         on=timezone.localdate(),
         kind="home_visit",
         result="held",
-        with_whom="Вежба: со мајката",
+        with_whom="Вежба: со домаќинството",
         seen="Вежба: домот е уреден.",
         agreed="Вежба: следна средба за две недели.",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from random import Random
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from potpora.registry.households.models import Household, HouseholdMember
 from potpora.registry.people.actions.bulk import NewNumber, NewPerson, create_many
 from potpora.registry.people.models import Person
 
+DEMO = UUID("7d9d3b1e-5a0e-4c5f-9b53-0f6d1c2e8a47")  # the same households everywhere
 SIZES = {"skopje": 180, "bitola": 60, "tetovo": 60}
 SOME_NUMBERLESS = 0.05
 
@@ -61,7 +63,12 @@ def write_households(
 ) -> None:
     """Write a household for each family, its members taken from ``people`` in order."""
     households = [
-        Household(office=office, name=household_name(family)) for family in invented
+        Household(
+            id=uuid5(DEMO, f"{office.code} {number}"),
+            office=office,
+            name=household_name(family),
+        )
+        for number, family in enumerate(invented)
     ]
     Household.objects.bulk_create(households)
     following = iter(people)

@@ -18,21 +18,18 @@ AS_TEXT = {
 }
 
 
-def row_of(person: Person, places: dict[str, str]) -> list[str]:
-    """Return the cells of one person; where somebody protected lives stays out."""
-    municipality = (
-        "" if person.address_protected else places.get(person.municipality_code, "")
-    )
+def row_of(person: Person, municipality: object) -> list[str]:
+    """Return the cells of one person who lives in ``municipality``, or where nobody is told."""
     return [
         person.surname,
         person.given_name,
         birth_as_typed(person.born_on, person.born_certainty),
         person.get_sex_display() if person.sex else "",
-        str(municipality),
+        str(municipality or ""),
     ]
 
 
-def workbook(people: Iterable[Person], places: dict[str, str]) -> bytes:
+def workbook(people: Iterable[tuple[Person, object]]) -> bytes:
     """Return an XLSX file with one row for each person, every cell written as text."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True, **AS_TEXT}) as book:
@@ -42,7 +39,7 @@ def workbook(people: Iterable[Person], places: dict[str, str]) -> bytes:
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, head, book.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)
-        for number, person in enumerate(people, start=1):
-            for column, text in enumerate(row_of(person, places)):
+        for number, (person, municipality) in enumerate(people, start=1):
+            for column, text in enumerate(row_of(person, municipality)):
                 sheet.write_string(number, column, text)
     return file.getvalue()

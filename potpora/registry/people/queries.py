@@ -1,8 +1,10 @@
 """Reading people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -44,12 +46,13 @@ class Wanted:
     protected: bool = False
 
 
-def present_municipality() -> Subquery:
-    """Return the code of the municipality where somebody lives now."""
+def present_municipalities(people: Iterable[Person]) -> dict[UUID, str]:
+    """Return the code of the municipality where each of ``people`` lives now; protected ones not."""
+    shown = [person.pk for person in people if not person.address_protected]
     now = Address.objects.filter(
-        person=OuterRef("pk"), kind=Residence.PERMANENT, ends_on=None
+        person__in=shown, kind=Residence.PERMANENT, ends_on=None
     )
-    return Subquery(now.values("municipality_id")[:1])
+    return dict(now.values_list("person_id", "municipality_id"))
 
 
 def list_of_people(wanted: Wanted) -> QuerySet[Person]:
@@ -71,7 +74,7 @@ def list_of_people(wanted: Wanted) -> QuerySet[Person]:
             address_protected=False, pk__in=_living_in(wanted.municipality)
         )
     key = SortKey("surname", "given_name", sorted_as(get_language()))
-    return rows.annotate(municipality_code=present_municipality()).order_by(key, "pk")
+    return rows.order_by(key, "pk")
 
 
 def _living_in(municipality: str) -> QuerySet:

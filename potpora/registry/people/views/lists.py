@@ -1,5 +1,6 @@
 """The people of the own centre: the list and its spreadsheet."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from potpora.ground.trail.actions import record
 from potpora.registry.people import queries
 from potpora.registry.people.export import MOST_ROWS, workbook
 from potpora.registry.people.forms.filter import FilterForm
+from potpora.registry.people.models import Person
 from potpora.registry.people.permissions import allowed
 
 PAGE, COUNTED = 50, 2_000
@@ -37,6 +39,13 @@ def _rows(form: FilterForm) -> QuerySet:
     return queries.list_of_people(form.wanted())
 
 
+def _with_places(people: Iterable[Person], form: FilterForm) -> list[tuple]:
+    """Return each person with the municipality where they live, unless it is protected."""
+    rows = list(people)
+    living = queries.present_municipalities(rows)
+    return [(each, form.places.get(living.get(each.pk))) for each in rows]
+
+
 @require_GET
 @allow("person.view")
 def people(request: HttpRequest) -> HttpResponse:
@@ -44,12 +53,8 @@ def people(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET or None, office=request.office)
     page = NearPages(_rows(form), PAGE).get_page(request.GET.get("page"))
     record(verb="people.listed", subject=request.office, detail={"page": page.number})
-    for person in page:
-        person.municipality = (
-            None
-            if person.address_protected
-            else form.places.get(person.municipality_code)
-        )
+    for person, municipality in _with_places(page.object_list, form):
+        person.municipality = municipality
     context = {
         "form": form,
         "page": page,
@@ -78,7 +83,7 @@ def export(request: HttpRequest) -> HttpResponse:
         subject=request.office,
         detail={"people": len(rows), "filter": sorted(request.GET)},
     )
-    answer = HttpResponse(workbook(rows, form.places), content_type=XLSX)
+    answer = HttpResponse(workbook(_with_places(rows, form)), content_type=XLSX)
     name = f"people-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
