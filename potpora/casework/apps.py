@@ -15,6 +15,7 @@ class CaseworkConfig(AppConfig):
         """Gather what the rooms contribute; moves and notes can be written but never changed."""
         from potpora.casework.assessment import steps as _assessment  # noqa: F401
         from potpora.casework.casefile import (  # noqa: F401
+            finding,
             grants,
             panels,
             parts,
@@ -27,7 +28,9 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.plan import steps as _plan  # noqa: F401
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.ground.notices import kinds
+        from potpora.registry.search import elsewhere
 
+        elsewhere.register(finding.page_of)
         for kind, text in terms.notice_kinds().items():
             kinds.register(kind, text)
         post_migrate.connect(grants.take_back, dispatch_uid="potpora-casework-grants")
