@@ -37,7 +37,7 @@ class Reason:
 # Remarks stay beside the row and hold nobody up; every other code makes it doubtful.
 REMARKS = frozenset({
     "century_guessed", "month_first", "unknown_sex", "unreadable_amount", "name_order_guessed",
-    "born_from_number", "same_year_in_number",
+    "born_from_number",
 })  # fmt: skip
 REFUSALS = frozenset({"no_name_and_no_number", "nul_character"})
 
