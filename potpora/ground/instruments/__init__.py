@@ -1,0 +1,1 @@
+"""Standard forms: defined in workbooks, filled on pages and phones, judged by one engine."""
