@@ -101,3 +101,15 @@ def test_a_constraint_is_tried_by_a_test():
     ]
 
     assert untried == []
+
+
+def test_new_tables_are_made_in_one_go():
+    """Otherwise Django builds hundreds of models anew after every operation."""
+    creating = {
+        path.relative_to(CHECKOUT).as_posix(): path.read_text()
+        for path in CHECKOUT.glob("potpora/*/migrations/0*.py")
+        if path.read_text().count("CreateModel(") > 1
+    }
+
+    assert creating, "no migration creates a table"
+    assert [path for path, text in creating.items() if "(NewTables)" not in text] == []

@@ -102,9 +102,9 @@ def history(part: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0001_cases_and_their_stages"),
-        ("ground", "0006_drafts_for_their_writer"),
-        ("registry", "0002_only_the_own_office"),
+        ("casework", "0001_tables"),
+        ("ground", "0006_notices_drafts_and_approvals"),
+        ("registry", "0002_own_office_and_circle"),
     ]
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),

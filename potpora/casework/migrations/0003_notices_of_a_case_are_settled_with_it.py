@@ -9,10 +9,7 @@ OF_A_SEEN_CASE = "exists (select from casework_casefile c where c.id = subject_i
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("casework", "0003_when_a_form_was_saved"),
-        ("ground", "0004_notices_for_their_addressee"),
-    ]
+    dependencies = [("casework", "0002_a_case_is_seen_by_its_centre")]
     operations = [
         migrations.RunSQL(
             f"""

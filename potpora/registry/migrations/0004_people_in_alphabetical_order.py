@@ -17,5 +17,5 @@ def ordered(language: str) -> list[migrations.RunSQL]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0006_search_sees_sealed_people_with_their_circle")]
+    dependencies = [("registry", "0003_search_for_those_who_may")]
     operations = [step for language in LANGUAGES for step in ordered(language)]

@@ -1,8 +1,9 @@
-"""The trail gets a name of its own, under which its head is kept outside the database.
+"""The trail: added to by everybody, read by few, with a name of its own.
 
-The name is a function, so that a dump carries it, a change of the database's name leaves
-it alone, and the application cannot change it. A director also sees what the own workers
-did that had no subject of the own office, such as searches.
+Under its name the head is kept outside the database. The name is a function, so that a dump
+carries it, a change of the database's name leaves it alone, and the application cannot
+change it. A director also sees what the own workers did that had no subject of the own
+office, such as searches.
 """
 
 import uuid
@@ -11,7 +12,9 @@ from django.db import migrations
 
 HEADER = "language sql volatile security definer set search_path = public, pg_temp as"
 
-SEEN = """
+POLICIES = """
+alter table ground_trailentry enable row level security;
+create policy ground_trailentry_added on ground_trailentry for insert with check (true);
 create policy ground_trailentry_seen on ground_trailentry for select using (
   subject_office_id = (select acting_office())
   or worker_id = (select acting_worker())
@@ -19,15 +22,12 @@ create policy ground_trailentry_seen on ground_trailentry for select using (
   or (select acting_role()) = 'inspector'
 )
 """
-SEEN_BEFORE = """
-create policy ground_trailentry_seen on ground_trailentry for select using (
-  subject_office_id = (select acting_office())
-  or worker_id = (select acting_worker())
-  or (select acting_role()) = 'inspector'
-)
+NO_POLICIES = """
+drop policy ground_trailentry_seen on ground_trailentry;
+drop policy ground_trailentry_added on ground_trailentry;
+alter table ground_trailentry disable row level security
 """
 HEAD = f"""
-drop function trail_head_locked();
 create function trail_head_locked() returns table (name uuid, number bigint, seal bytea)
 {HEADER} $$
   select pg_advisory_xact_lock(827365);
@@ -35,14 +35,6 @@ create function trail_head_locked() returns table (name uuid, number bigint, sea
   from (select) one left join lateral (
     select number, seal from ground_trailentry order by number desc limit 1
   ) last on true
-$$;
-"""
-HEAD_BEFORE = f"""
-drop function trail_head_locked();
-create function trail_head_locked() returns table (number bigint, seal bytea)
-{HEADER} $$
-  select pg_advisory_xact_lock(827365);
-  select number, seal from ground_trailentry order by number desc limit 1
 $$;
 """
 
@@ -61,12 +53,9 @@ def forget_name(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ground", "0008_only_leaders_appoint")]
+    dependencies = [("ground", "0004_only_leaders_appoint")]
     operations = [
         migrations.RunPython(name_it, forget_name),
-        migrations.RunSQL(HEAD, HEAD_BEFORE),
-        migrations.RunSQL(
-            "drop policy ground_trailentry_seen on ground_trailentry;" + SEEN,
-            "drop policy ground_trailentry_seen on ground_trailentry;" + SEEN_BEFORE,
-        ),
+        migrations.RunSQL(HEAD, "drop function trail_head_locked()"),
+        migrations.RunSQL(POLICIES, NO_POLICIES),
     ]

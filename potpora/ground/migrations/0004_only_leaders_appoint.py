@@ -1,35 +1,13 @@
-"""Rights begin with an assignment, so only leaders give one, and nobody gives one to themselves.
+"""Only leaders give an assignment, and nobody gives one to themselves.
 
-Until now the application could write any row into ``ground_assignment``, ``ground_user``
-and ``ground_worker``: a forgotten check in a page would have given away every case. The
-day is the local one now (the database's own day begins two hours late in summer), and an
-ended assignment ends at once.
+Otherwise a forgotten check in a page would give away every case.
 """
 
-from django.conf import settings
 from django.db import migrations
 
 from potpora.ground.access.rls import protect
 
 HEADER = "language sql stable security definer set search_path = public, pg_temp as"
-
-WHO = f"""
-create function local_today() returns date language sql stable as
-$$ select (now() at time zone '{settings.TIME_ZONE}')::date $$;
-
-create or replace function acting_assignment() returns ground_assignment {HEADER} $$
-  select a from ground_assignment a
-  join ground_worker w on w.id = a.worker_id
-  join ground_user u on u.id = w.user_id
-  where a.id = nullif(current_setting('potpora.assignment', true), '')::uuid
-    and u.is_active
-    and a.ended_at is null
-    and a.starts_on <= local_today()
-    and (a.ends_on is null or a.ends_on >= local_today())
-$$;
-create function acting_user() returns bigint {HEADER}
-$$ select user_id from ground_worker where id = acting_worker() $$;
-"""
 
 # Directors appoint in their own office; another director only as a stand-in.
 APPOINT = f"""
@@ -97,19 +75,7 @@ drop trigger ground_user_guard on ground_user;
 drop function ground_user_guard();
 drop function manages_login(bigint);
 drop function leads_worker(uuid);
-drop function may_appoint(uuid, bigint, text, uuid);
-drop function acting_user();
-create or replace function acting_assignment() returns ground_assignment
-language sql stable security definer set search_path = public, pg_temp as $$
-  select a from ground_assignment a
-  join ground_worker w on w.id = a.worker_id
-  join ground_user u on u.id = w.user_id
-  where a.id = nullif(current_setting('potpora.assignment', true), '')::uuid
-    and u.is_active
-    and a.starts_on <= current_date
-    and (a.ends_on is null or a.ends_on >= current_date)
-$$;
-drop function local_today()
+drop function may_appoint(uuid, bigint, text, uuid)
 """
 
 VISITOR = "(select acting_worker()) is null"
@@ -146,14 +112,9 @@ def kept(table: str, *, seen: str, added: str, changed: str) -> migrations.RunSQ
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("ground", "0007_assignments_end_and_are_remembered"),
-        ("account", "0009_emailaddress_unique_primary_email"),
-        ("mfa", "0003_authenticator_type_uniq"),
-        ("usersessions", "0001_initial"),
-    ]
+    dependencies = [("ground", "0003_who_is_acting")]
     operations = [
-        migrations.RunSQL(WHO + APPOINT + GUARD, BACK),
+        migrations.RunSQL(APPOINT + GUARD, BACK),
         kept("ground_assignment", seen="true", added=APPOINTED, changed=APPOINTED),
         kept(
             "ground_worker",
