@@ -234,8 +234,14 @@ def summary(rows):
 
 @register.inclusion_tag(PARTS + "compare.html")
 def compare(rows, left, right, caption=""):
-    """Draw two versions side by side: rows (label, left value, right value); differences are marked."""
-    marked = [(label, one, other, str(one) != str(other)) for label, one, other in rows]
+    """Draw two versions side by side: rows (label, left value, right value).
+
+    What contradicts is marked; what only one side knows does not contradict.
+    """
+    marked = [
+        (label, one, other, bool(one and other) and str(one) != str(other))
+        for label, one, other in rows
+    ]
     return {"rows": marked, "left": left, "right": right, "caption": caption}
 
 

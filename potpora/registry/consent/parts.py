@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.staff.roles import Role
+from potpora.ground.trail.words import verb_in_words
 from potpora.interface.templatetags.language import amount as written
 from potpora.registry.consent.bundle import part
 from potpora.registry.consent.queries import disclosures_of, legal_bases_of
 from potpora.registry.households.kinds import IncomeKind, PropertyKind
 from potpora.registry.households.queries import memberships
 from potpora.registry.people import ciphers
-from potpora.registry.people.deeds import in_words
 from potpora.registry.people.forms.fields import birth_as_typed
 from potpora.registry.people.models import Person
 from potpora.registry.people.queries import openings
@@ -172,7 +172,7 @@ def seen(person: Person) -> list[Row]:
             _("When"): date_format(localtime(row.at), "SHORT_DATETIME_FORMAT"),
             _("Who"): row.worker_name,
             _("Role"): str(Role(row.role).label) if row.role else "",
-            _("What"): str(in_words(row.verb)),
+            _("What"): str(verb_in_words(row.verb)),
             _("Reason"): row.reason,
         }
         for row in openings(person)

@@ -33,10 +33,13 @@ class DecisionForm(forms.Form):
         self.people = {str(person.pk): person for person in people}
         older = min(people, key=lambda person: person.created_at)
         self.fields["stays"].initial = str(older.pk)
-        self.fields["stays"].choices = [
-            (key, f"{person.name}, {person.created_at:%d.%m.%Y}")
-            for key, person in self.people.items()
-        ]
+        self.fields["stays"].choices = list(
+            zip(
+                self.people,
+                (_("The one on the left"), _("The one on the right")),
+                strict=True,
+            )
+        )
 
     @property
     def survivor(self) -> Person:

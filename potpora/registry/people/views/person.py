@@ -14,9 +14,9 @@ from potpora.ground.lawbook.queries import code_names
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
+from potpora.ground.trail.words import verb_in_words
 from potpora.registry.formpage import carried_out
 from potpora.registry.people import actions, queries
-from potpora.registry.people.deeds import in_words
 from potpora.registry.people.forms.person import ReasonForm
 from potpora.registry.people.models import Person
 from potpora.registry.people.panels import drawn
@@ -99,7 +99,7 @@ def told(entries) -> list[dict]:
     return [
         {
             "at": row.at,
-            "what": in_words(row.verb),
+            "what": verb_in_words(row.verb),
             "who": row.worker_name,
             "role": Role(row.role).label if row.role else "",
             "office": short(offices.get(row.office_id)),
