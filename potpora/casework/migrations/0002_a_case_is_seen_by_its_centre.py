@@ -36,25 +36,27 @@ TRACKED = (
 
 FUNCTIONS = """
 create function is_on_case_team(which uuid, only_circle boolean) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (
     select from casework_caseteammember t
     where t.case_id = which
       and t.worker_id = (select acting_worker())
       and t.starts_on <= current_date
       and (t.ends_on is null or t.ends_on > current_date)
       and (t.in_circle or not only_circle)
-  )
-$$;
+  );
+end $$;
 create function reads_sensitive(which uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select (select acting_role()) = 'supervisor'
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (select acting_role()) = 'supervisor'
     or exists (
       select from casework_casefile c
       where c.id = which and c.manager_id = (select acting_worker())
     )
-    or is_on_case_team(which, false)
-$$
+    or is_on_case_team(which, false);
+end $$
 """
 NO_FUNCTIONS = """
 drop function reads_sensitive(uuid);

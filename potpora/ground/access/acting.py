@@ -4,16 +4,20 @@ Row-level security knows one thing only, the id of the present assignment, and l
 the rest (office, role, dates) by itself. No assignment, no rows.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from uuid import uuid4
 
-import pghistory
 from django.conf import settings
 from django.db import connection, transaction
 
 ASSIGNMENT, ROLE = "potpora.assignment", "role"
+# Read by the triggers of the history: one context for everything done in a transaction.
+CONTEXT, DONE_BY = "pghistory.context_id", "pghistory.context_metadata"
+TOLD = (ASSIGNMENT, CONTEXT, DONE_BY, ROLE)
 
 
 @dataclass
@@ -57,24 +61,27 @@ def buffer(entry) -> bool:
     return True
 
 
-def _settings() -> tuple[str, str]:
-    """Return the assignment and the role that the database sees now."""
+def _settings() -> list[str]:
+    """Return what the database has been told so far."""
+    asked = ", ".join("coalesce(current_setting(%s, true), '')" for _ in TOLD)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select coalesce(current_setting(%s, true), ''), current_setting(%s)",
-            [ASSIGNMENT, ROLE],
-        )
-        return cursor.fetchone()
+        cursor.execute(f"select {asked}", TOLD)
+        return list(cursor.fetchone())
 
 
-def _tell(assignment: str, role: str) -> None:
+def _about(assignment) -> list[str]:
+    """Return what the database is to know: who acts, the history's context, the role."""
+    done_by = json.dumps({"worker": str(assignment.worker_id) if assignment else ""})
+    acting_as = str(assignment.pk) if assignment else ""
+    return [acting_as, str(uuid4()), done_by, settings.DATABASE_ROLE]
+
+
+def _tell(values: list[str]) -> None:
     """Tell the database, until the transaction ends, who is asking."""
+    told = [pair for pair in zip(TOLD, values, strict=True) if pair != (ROLE, "")]
+    said = ", ".join("set_config(%s, %s, true)" for _ in told)
     with connection.cursor() as cursor:
-        if role:
-            sql = "select set_config(%s, %s, true), set_config(%s, %s, true)"
-            cursor.execute(sql, [ASSIGNMENT, assignment, ROLE, role])
-        else:
-            cursor.execute("select set_config(%s, %s, true)", [ASSIGNMENT, assignment])
+        cursor.execute(f"select {said}", [word for pair in told for word in pair])
 
 
 def _write_deeds(present: Acting) -> None:
@@ -92,12 +99,9 @@ def acting(assignment) -> Iterator[Acting]:
     Inside another transaction the former state is put back at the end.
     """
     nested = connection.in_atomic_block
-    with (
-        transaction.atomic(),
-        pghistory.context(worker=str(assignment.worker_id) if assignment else ""),
-    ):
+    with transaction.atomic():
         before = _settings() if nested else None
-        _tell(str(assignment.pk) if assignment else "", settings.DATABASE_ROLE)
+        _tell(_about(assignment))
         present = Acting(assignment)
         token = _present.set(present)
         try:
@@ -107,4 +111,4 @@ def acting(assignment) -> Iterator[Acting]:
         finally:
             _present.reset(token)
         if before and not connection.needs_rollback:
-            _tell(*before)
+            _tell(before)

@@ -10,7 +10,7 @@ import uuid
 
 from django.db import migrations
 
-HEADER = "language sql volatile security definer set search_path = public, pg_temp as"
+HEADER = "language plpgsql volatile security definer set search_path = public, pg_temp as"
 
 POLICIES = """
 alter table ground_trailentry enable row level security;
@@ -30,12 +30,15 @@ alter table ground_trailentry disable row level security
 HEAD = f"""
 create function trail_head_locked() returns table (name uuid, number bigint, seal bytea)
 {HEADER} $$
-  select pg_advisory_xact_lock(827365);
+#variable_conflict use_column
+begin
+  perform pg_advisory_xact_lock(827365);
+  return query
   select trail_name(), coalesce(last.number, 0), coalesce(last.seal, decode(repeat('00', 32), 'hex'))
   from (select) one left join lateral (
     select number, seal from ground_trailentry order by number desc limit 1
-  ) last on true
-$$;
+  ) last on true;
+end $$;
 """
 
 

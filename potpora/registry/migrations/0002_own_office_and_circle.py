@@ -10,12 +10,13 @@ from potpora.ground.access.rls import MINE, protect, protect_history, protect_pa
 
 CIRCLE = """
 create function acting_in_circle(wanted uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce((acting_assignment()).role = 'director', false) or exists (
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return coalesce(acting_role() = 'director', false) or exists (
     select from registry_personcircle c
     where c.person_id = wanted and c.worker_id = acting_worker()
-  )
-$$
+  );
+end $$
 """
 PERSON = """
 office_id = (select acting_office())
