@@ -1,0 +1,134 @@
+"""An expression of a form: read once, computed often."""
+
+import copy
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from elementpath import ElementPathError, XPathContext
+
+from potpora.ground.instruments.expressions import (  # noqa: F401 - they register themselves
+    logic,
+    moments,
+    numerals,
+    texts,
+)
+from potpora.ground.instruments.expressions.grammar import Budget, Parser, Token
+from potpora.ground.instruments.expressions.patterns import BadPattern
+from potpora.ground.instruments.expressions.places import Place, Top, listed
+from potpora.ground.instruments.expressions.values import Uncomputable
+
+LONGEST = 4_000
+DEEPEST = 60
+STEPS = 400_000
+"""Steps all expressions of one evaluation may take: about two seconds of work."""
+UNKNOWN_FUNCTION = re.compile(r"unknown function '([^']*)'")
+
+
+class BadExpression(ValueError):
+    """An expression that cannot be read; ``code`` says why, ``detail`` names the culprit."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code = code
+        self.detail = detail
+        super().__init__(f"{code}: {detail}")
+
+
+@dataclass
+class World:
+    """What an expression may know beside the record: the day, the lists, the language."""
+
+    today: date
+    now: datetime
+    language: str = ""
+    lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    itext: Callable[[str], str] = lambda key: ""
+    choice_label: Callable[[str, str], str] = lambda path, name: name
+    _trees: dict[str, Place] = field(default_factory=dict)
+    _indexes: dict[tuple[str, str], dict[str, Mapping[str, str]]] = field(
+        default_factory=dict
+    )
+
+    def instance(self, name: str) -> Place:
+        """Return a list as nodes, built when first asked for; an unknown list is empty."""
+        if name not in self._trees:
+            self._trees[name] = listed(self.lists.get(name, ()))
+        return self._trees[name]
+
+    def looked_up(self, name: str, by: str, value: str, wanted: str) -> str:
+        """Return the cell ``wanted`` of the first row of a list whose cell ``by`` is ``value``."""
+        if (name, by) not in self._indexes:
+            rows = reversed(self.lists.get(name, ()))
+            self._indexes[name, by] = {row.get(by, ""): row for row in rows}
+        return self._indexes[name, by].get(value, {}).get(wanted, "") if value else ""
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A parsed expression; many threads may compute it at once."""
+
+    source: str
+    token: Token
+
+    def value(self, at: Place, context: XPathContext, own: Place | None = None) -> Any:
+        """Return what the expression gives at the place ``at``; raises ``Uncomputable``.
+
+        ``own`` is the place ``current()`` and ``once()`` speak of, where it is not ``at``.
+        """
+        here = copy.copy(context)
+        here.item = at
+        here.variables = {**context.variables, "current": own or at}
+        try:
+            return self.token.evaluate(here)
+        except (Uncomputable, BadPattern):
+            raise
+        except (
+            ElementPathError,
+            ValueError,
+            TypeError,
+            ArithmeticError,
+            RecursionError,
+        ) as wrong:
+            raise Uncomputable(type(wrong).__name__) from wrong
+
+
+def context_for(top: Top, world: World, steps: int = STEPS) -> XPathContext:
+    """Return what expressions over the record below ``top`` are computed in."""
+    context = XPathContext(top)
+    context.variables = {
+        "world": world,
+        "budget": Budget(steps),
+        "current": top.children[0],
+    }
+    return context
+
+
+def read_expression(source: str) -> Expression:
+    """Return ``source`` ready for computing; raises ``BadExpression``."""
+    if len(source) > LONGEST:
+        raise BadExpression("expression_too_long")
+    if _depth(source) > DEEPEST:
+        raise BadExpression("expression_too_deep")
+    try:
+        return Expression(source, Parser().parse(source))
+    except RecursionError as deep:
+        raise BadExpression("expression_too_deep") from deep
+    except (ElementPathError, SyntaxError, ValueError, TypeError, LookupError) as wrong:
+        unknown = UNKNOWN_FUNCTION.search(str(wrong))
+        if unknown:
+            raise BadExpression("unknown_function", unknown.group(1)) from wrong
+        raise BadExpression("expression_wrong", _reason(wrong)) from wrong
+
+
+def _depth(source: str) -> int:
+    depth = deepest = 0
+    for letter in source:
+        depth += (letter in "([") - (letter in ")]")
+        deepest = max(deepest, depth)
+    return max(deepest, source.count("--"), source.count("- -"))
+
+
+def _reason(wrong: Exception) -> str:
+    return re.sub(r"\[err:[^\]]*\]", "", str(wrong)).strip()[:200]
