@@ -4,6 +4,7 @@ from potpora.ground.access.models import *  # noqa: F403
 from potpora.ground.approvals.models import *  # noqa: F403
 from potpora.ground.calendar.models import *  # noqa: F403
 from potpora.ground.drafts.models import *  # noqa: F403
+from potpora.ground.instruments.models import *  # noqa: F403
 from potpora.ground.lawbook.models import *  # noqa: F403
 from potpora.ground.notices.models import *  # noqa: F403
 from potpora.ground.organisations.models import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""What is done with standard forms (``versions``) and with filled ones (``filling``)."""
