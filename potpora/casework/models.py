@@ -3,7 +3,10 @@
 from potpora.casework.assessment.models import *  # noqa: F403
 from potpora.casework.casefile.models import *  # noqa: F403
 from potpora.casework.closure.models import *  # noqa: F403
+from potpora.casework.conferences.models import *  # noqa: F403
 from potpora.casework.implementation.models import *  # noqa: F403
 from potpora.casework.intake.models import *  # noqa: F403
 from potpora.casework.plan.models import *  # noqa: F403
+from potpora.casework.referrals.models import *  # noqa: F403
 from potpora.casework.review.models import *  # noqa: F403
+from potpora.casework.transfer.models import *  # noqa: F403

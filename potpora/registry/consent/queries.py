@@ -1,10 +1,12 @@
 """Reading legal bases and disclosures."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from potpora.registry.consent.models import Disclosure, LegalBasis
+from potpora.registry.consent.models import Basis, Disclosure, LegalBasis
+from potpora.registry.consent.rules import Sharing, covers
 from potpora.registry.people.models import Person
 
 
@@ -28,3 +30,18 @@ def disclosures_of(person: Person) -> QuerySet[Disclosure]:
     """Return to whom data of a person were given, the latest first."""
     rows = person.disclosures.select_related("legal_basis", "recorded_by")
     return rows.order_by("-disclosed_on", "-recorded_at")
+
+
+def basis_for(person: Person, sharing: Sharing, on: date) -> LegalBasis | None:
+    """Return a legal basis of ``person`` that allows ``sharing`` on the day ``on``, law before consent."""
+    rows = holding(person, on).order_by("basis", "-given_on", "pk")
+    found = [row for row in rows if covers(row, sharing)]
+    found.sort(key=lambda row: row.basis == Basis.CONSENT)
+    return found[0] if found else None
+
+
+def bases_for(
+    people: Iterable[Person], sharing: Sharing, on: date
+) -> dict[Person, LegalBasis | None]:
+    """Return for each of ``people`` the legal basis that allows ``sharing``, or nothing."""
+    return {person: basis_for(person, sharing, on) for person in people}

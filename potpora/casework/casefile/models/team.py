@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +24,10 @@ class CaseTeamMemberQuerySet(models.QuerySet):
 
 @pghistory.track()
 class CaseTeamMember(models.Model):
-    """A worker or somebody from outside who works on a case, and as what.
+    """A worker or somebody from outside who works on a case: as what, why, and what they may know.
 
-    ``in_circle`` opens a sealed case to the worker. The day in ``ends_on`` is the first day without them.
+    ``may_know`` holds codes of the lawbook's ``data_kind``. ``in_circle`` opens a sealed case
+    to the worker. The day in ``ends_on`` is the first day without them.
     """
 
     class Function(models.TextChoices):
@@ -37,6 +39,8 @@ class CaseTeamMember(models.Model):
         SOCIAL_WORKER = "social_worker", _("social worker")
         CASH_RIGHTS = "cash_rights", _("cash-rights worker")
         TEACHER = "teacher", _("teacher or school")
+        EMPLOYMENT = "employment", _("employment adviser")
+        MUNICIPALITY = "municipality", _("municipal officer")
         DOCTOR = "doctor", _("doctor or nurse")
         POLICE = "police", _("police")
         COURT = "court", _("court or prosecutor")
@@ -60,7 +64,15 @@ class CaseTeamMember(models.Model):
     )
     outsider = models.CharField(_("somebody from outside"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    body = models.CharField(_("body"), max_length=160, blank=True)
     function = models.CharField(_("function"), max_length=16, choices=Function)
+    motive = models.CharField(_("why they belong to it"), max_length=300, blank=True)
+    may_know = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name=_("what they may know"),
+        default=list,
+        blank=True,
+    )
     in_circle = models.BooleanField(_("in the named circle"), default=False)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -84,6 +96,13 @@ class CaseTeamMember(models.Model):
                 name="caseteammember_only_workers_in_circle",
                 condition=Q(in_circle=False) | Q(worker__isnull=False),
                 violation_error_message=_("Only workers belong to the named circle."),
+            ),
+            models.CheckConstraint(
+                name="caseteammember_outsider_says_why",
+                condition=Q(worker__isnull=False) | ~Q(motive=""),
+                violation_error_message=_(
+                    "Write why somebody from outside belongs to the circle."
+                ),
             ),
             models.CheckConstraint(
                 name="caseteammember_ends_after_it_starts",

@@ -1,0 +1,1 @@
+"""Case conferences: who is invited, what was agreed, who does what until when."""
