@@ -7,6 +7,7 @@ from potpora.casework.conferences.models import *  # noqa: F403
 from potpora.casework.implementation.models import *  # noqa: F403
 from potpora.casework.intake.models import *  # noqa: F403
 from potpora.casework.plan.models import *  # noqa: F403
+from potpora.casework.records.models import *  # noqa: F403
 from potpora.casework.referrals.models import *  # noqa: F403
 from potpora.casework.review.models import *  # noqa: F403
 from potpora.casework.transfer.models import *  # noqa: F403
