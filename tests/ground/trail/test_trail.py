@@ -229,6 +229,30 @@ def test_the_application_cannot_change_what_is_written(five, sql):
         cursor.execute(sql)
 
 
+def remembered_changes(switch):
+    """How many rows of history a change leaves when ``switch`` names all triggers."""
+    assignment = AssignmentFactory()
+    with acting(AssignmentFactory(office=assignment.office, role="director")) as now:
+        with connection.cursor() as cursor:
+            cursor.execute("select array_agg(tgname) from pg_trigger")
+            names = cursor.fetchone()[0]
+            cursor.execute(
+                "select set_config('pgtrigger.ignore', %s::text, true)", [names]
+            )
+            if switch == "by the owner":
+                cursor.execute("reset role")
+        assignment.ended_at = now.assignment.worker.user.created_at
+        assignment.save(update_fields=["ended_at"])
+    return assignment.events.filter(pgh_label="update").count()
+
+
+@pytest.mark.parametrize(
+    ("switch", "left"), [("by the application", 1), ("by the owner", 0)]
+)
+def test_only_the_owner_can_switch_history_off(switch, left):
+    assert remembered_changes(switch) == left
+
+
 def test_without_a_worker_nobody_reads_the_trail(five):
     with acting(None):
         assert TrailEntry.objects.count() == 0

@@ -15,6 +15,7 @@ from potpora.ground.access.acting import acting
 from potpora.ground.places.queries import municipality_lookup
 from potpora.ground.staff.models import Assignment
 from potpora.ground.trail.actions import record
+from potpora.registry.at_once import insert
 from potpora.registry.intakes import storage
 from potpora.registry.intakes.actions.comparing import known_people, write_links
 from potpora.registry.intakes.models import (
@@ -166,7 +167,7 @@ class _Reading:
             self.linker.add(_household_apart(traits_of(entry, source), sheet))
             self.sound.append(entry.status is Status.READY)
         with acting(self.by):
-            IntakeRow.objects.bulk_create(rows)
+            insert(rows)
             self.keys.extend(row.pk for row in rows)
             IntakeSheet.objects.filter(pk=sheet.pk).update(
                 rows_found=sheet.rows_found + len(rows)

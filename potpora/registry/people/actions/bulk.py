@@ -9,12 +9,11 @@ from django.db import transaction
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
 from potpora.ground.trail.actions import record
+from potpora.registry.at_once import insert
 from potpora.registry.people.ciphers import hide
 from potpora.registry.people.models import Address, Contact, Identifier, Person
 from potpora.registry.people.signals import names_changed
 from potpora.registry.refusals import check_no_nul, in_words
-
-BATCH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def write_parts(people: Iterable[tuple[Person, NewPerson]], *, numbers=True) -> 
         [Address(person=person, **a) for person, new in pairs for a in new.addresses],
     ]
     for rows in filter(None, parts):
-        type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+        insert(rows)
 
 
 def _check_texts(new: NewPerson) -> None:
@@ -94,7 +93,7 @@ def create_many(
         _check_texts(new)
     rows = [Person(office=office, created_by=by, **new.fields) for new in people]
     with in_words(Person, Identifier, Contact, Address):
-        Person.objects.bulk_create(rows, batch_size=BATCH)
+        insert(rows)
         write_parts(zip(rows, people, strict=True))
     record(verb="people.created", subject=office, detail={"people": len(rows)})
     names_changed.send(sender=Person, ids=[person.pk for person in rows])
