@@ -26,7 +26,17 @@ KINDS = (
     | SELECTS
     | FILES
     | UNASKED
-    | {"text", "integer", "decimal", "range", "date", "time", "datetime", "note", "acknowledge"}
+    | {
+        "text",
+        "integer",
+        "decimal",
+        "range",
+        "date",
+        "time",
+        "datetime",
+        "note",
+        "acknowledge",
+    }
     | {"geopoint", "geotrace", "geoshape", "barcode"}
 )
 
@@ -55,7 +65,8 @@ class Node:
 
     ``path`` is the place in the record (``/data/home/age``); expressions are XPath as a phone
     would compute them; ``row`` is the row of the survey sheet. ``list`` names the choices, or the
-    attached file for ``select_one_from_file``. Labels may hold ``${expression}``.
+    attached file for ``select_one_from_file``; ``itemset`` is the expression that gives the items
+    where a filter, a lot or a repeat decides. Labels may hold ``${expression}``.
     """
 
     kind: str
@@ -79,6 +90,7 @@ class Node:
     value_ref: str = "name"
     label_ref: str = "label"
     choice_filter: str = ""
+    itemset: str = ""
     repeat_count: str = ""
     trigger: tuple[str, ...] = ()
     media: Mapping[str, Texts] = field(default_factory=dict)
@@ -155,7 +167,11 @@ def without_outputs(text: str, blank: str = "…") -> str:
 
 def _lean(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: _lean(item) for key, item in value.items() if item not in ("", (), {}, [], 0)}
+        return {
+            key: _lean(item)
+            for key, item in value.items()
+            if item not in ("", (), {}, [], 0)
+        }
     if isinstance(value, (list, tuple)):
         return [_lean(item) for item in value]
     return value

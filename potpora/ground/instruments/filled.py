@@ -108,7 +108,9 @@ class Filling:
 
     def problems(self) -> list[Fault]:
         """Return what keeps the form from being submitted, in form order; only what is relevant."""
-        return [fault for found in self.fields() if found.relevant for fault in found.faults]
+        return [
+            fault for found in self.fields() if found.relevant for fault in found.faults
+        ]
 
     def answers(self) -> dict[str, Any]:
         """Return every answer, also of questions that are not relevant now; nested plain data."""
@@ -128,7 +130,9 @@ class Filling:
         return {
             "calculated": {f.key: f.value for f in relevant if f.node.calculation},
             "scores": _scores(chosen),
-            "anchors": {key: dict(_anchor(choice)) for key, choice in chosen if _anchor(choice)},
+            "anchors": {
+                key: dict(_anchor(choice)) for key, choice in chosen if _anchor(choice)
+            },
         }
 
     @property
@@ -140,7 +144,11 @@ class Filling:
 
 def is_question(found: Field) -> bool:
     """Return whether somebody is expected to write something in this place."""
-    return found.node.asked and found.kind not in {"group", "repeat", "note"} and not found.read_only
+    return (
+        found.node.asked
+        and found.kind not in {"group", "repeat", "note"}
+        and not found.read_only
+    )
 
 
 def nested(fields: tuple[Field, ...], *, relevant_only: bool) -> dict[str, Any]:

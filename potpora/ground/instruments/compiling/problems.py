@@ -24,4 +24,6 @@ class Refused(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(", ".join(f"{p.code} {p.sheet}:{p.row}" for p in self.problems[:5]))
+        super().__init__(
+            ", ".join(f"{p.code} {p.sheet}:{p.row}" for p in self.problems[:5])
+        )

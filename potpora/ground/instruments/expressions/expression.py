@@ -46,23 +46,26 @@ class World:
     lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     itext: Callable[[str], str] = lambda key: ""
     choice_label: Callable[[str, str], str] = lambda path, name: name
-    _trees: dict[str, Place] = field(default_factory=dict)
-    _indexes: dict[tuple[str, str], dict[str, Mapping[str, str]]] = field(
-        default_factory=dict
-    )
+    trees: dict[str, Place] = field(default_factory=dict)
+    _indexes: dict[tuple[str, str], dict[str, Place]] = field(default_factory=dict)
 
     def instance(self, name: str) -> Place:
         """Return a list as nodes, built when first asked for; an unknown list is empty."""
-        if name not in self._trees:
-            self._trees[name] = listed(self.lists.get(name, ()))
-        return self._trees[name]
+        if name not in self.trees:
+            self.trees[name] = listed(self.lists.get(name, ()))
+        return self.trees[name]
 
     def looked_up(self, name: str, by: str, value: str, wanted: str) -> str:
         """Return the cell ``wanted`` of the first row of a list whose cell ``by`` is ``value``."""
         if (name, by) not in self._indexes:
-            rows = reversed(self.lists.get(name, ()))
-            self._indexes[name, by] = {row.get(by, ""): row for row in rows}
-        return self._indexes[name, by].get(value, {}).get(wanted, "") if value else ""
+            rows = self.instance(name).children[0].children
+            self._indexes[name, by] = {_cell(row, by): row for row in reversed(rows)}
+        row = self._indexes[name, by].get(value)
+        return _cell(row, wanted) if row is not None and value else ""
+
+
+def _cell(row: Place, name: str) -> str:
+    return next((cell.string_value for cell in row.children if cell.name == name), "")
 
 
 @dataclass(frozen=True)
