@@ -1,10 +1,21 @@
 """A record as phones write it: answers to XForms instance XML and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
-from potpora.ground.instruments.definition import Form
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from potpora.ground.instruments.definition import Form, Node
+from potpora.ground.instruments.record import MOST_ROWS, ROOT, as_stored
+
+LARGEST = 5_000_000
+"""Bytes; photos travel beside the record, never in it."""
+MOST_ELEMENTS = 50_000
+DEEPEST = 40
+MANY = frozenset({"select_multiple", "rank"})
 
 
 class Unreadable(ValueError):
@@ -13,7 +24,10 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Received:
-    """What an instance says: which form, which record, the answers."""
+    """What an instance says: which form, which record, the answers.
+
+    ``unknown`` names the elements the form does not have, by path.
+    """
 
     code: str
     version: str
@@ -24,15 +38,122 @@ class Received:
 
 
 def write(form: Form, answers: Mapping[str, Any], *, instance_id: str) -> bytes:
-    """Return the record as instance XML (UTF-8); hand in ``Filling.clean()`` for a finished one."""
-    raise NotImplementedError
+    """Return the record as instance XML (UTF-8); hand in ``Filling.clean()`` for a finished one.
+
+    What is missing in ``answers`` is left out, as phones leave out what is not relevant.
+    """
+    root = Element(ROOT, {"id": form.code, "version": form.version})
+    _write(root, form.children, answers)
+    meta = SubElement(root, "meta")
+    SubElement(meta, "instanceID").text = instance_id
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _write(above: Element, nodes: Sequence[Node], answers: Mapping[str, Any]) -> None:
+    for node in nodes:
+        given = answers.get(node.name)
+        if node.kind == "repeat":
+            for row in given if isinstance(given, (list, tuple)) else ():
+                _write(SubElement(above, node.name), node.children, row)
+        elif node.kind == "group":
+            if isinstance(given, Mapping):
+                _write(SubElement(above, node.name), node.children, given)
+        elif node.name in answers or node.kind == "note":
+            SubElement(above, node.name).text = as_stored(given)
 
 
 def identify(data: bytes) -> Received:
     """Return form, version and ids of an instance, without its answers; raises ``Unreadable``."""
-    raise NotImplementedError
+    return _identified(_parse(data))
 
 
 def read(form: Form, data: bytes) -> Received:
     """Return the record in ``data`` as answers to ``form``; raises ``Unreadable``."""
-    raise NotImplementedError
+    root = _parse(data)
+    found = _identified(root)
+    unknown: list[str] = []
+    answers = _read(root, form.children, "", unknown)
+    return Received(
+        found.code,
+        found.version,
+        found.instance_id,
+        answers,
+        found.deprecated_id,
+        tuple(unknown),
+    )
+
+
+def _parse(data: bytes) -> Element:
+    if len(data) > LARGEST:
+        raise Unreadable("too large")
+    try:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as wrong:
+        raise Unreadable(type(wrong).__name__) from wrong
+    _measure(root)
+    return root
+
+
+def _measure(root: Element) -> None:
+    """Raise ``Unreadable`` for a tree deeper or wider than a record is."""
+    level, depth, count = [root], 0, 0
+    while level:
+        depth, count = depth + 1, count + len(level)
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            raise Unreadable("too deep or too wide")
+        level = [child for element in level for child in element]
+
+
+def local(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _identified(root: Element) -> Received:
+    meta = next((child for child in root if local(child) == "meta"), root)
+    ids = {local(child): (child.text or "").strip() for child in meta}
+    attributes = {name.rpartition("}")[2]: value for name, value in root.attrib.items()}
+    namespace = root.tag[1:].partition("}")[0] if str(root.tag).startswith("{") else ""
+    return Received(
+        code=attributes.get("id") or namespace,
+        version=attributes.get("version", ""),
+        instance_id=ids.get("instanceID", ""),
+        deprecated_id=ids.get("deprecatedID", ""),
+    )
+
+
+def _read(
+    element: Element, nodes: Sequence[Node], above: str, unknown: list[str]
+) -> dict[str, Any]:
+    """Return the answers below an element; names the form lacks are added to ``unknown``."""
+    known = {node.name: node for node in nodes}
+    answers: dict[str, Any] = {node.name: [] for node in nodes if node.kind == "repeat"}
+    for child in element:
+        name = local(child)
+        node = known.get(name)
+        path = f"{above}/{name}"
+        if node is None:
+            if path != "/meta" and not _is_count(name, known):
+                unknown.append(path)
+        elif node.kind == "repeat":
+            if not _is_template(child) and len(answers[name]) < MOST_ROWS:
+                answers[name].append(_read(child, node.children, path, unknown))
+        elif node.kind == "group":
+            answers[name] = _read(child, node.children, path, unknown)
+        elif node.kind != "note":
+            answers[name] = _value(child, node)
+    return answers
+
+
+def _is_count(name: str, known: Mapping[str, Node]) -> bool:
+    """Return whether an element is the number of rows that pyxform keeps beside a repeat."""
+    return name.endswith("_count") and name.removesuffix("_count") in known
+
+
+def _is_template(element: Element) -> bool:
+    return any(name.rpartition("}")[2] == "template" for name in element.attrib)
+
+
+def _value(element: Element, node: Node) -> Any:
+    written = as_stored(element.text)
+    return written.split() if node.kind in MANY else written
