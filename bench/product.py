@@ -23,7 +23,7 @@ from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import Person
 
 OFFICE, LOGIN, SEARCHED = "skopje", "bench", "bench"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "potpora.ground.staff.backends.SignedIn"
 FOUND, SENT_ON = 200, 302
 PEOPLE = 2_000
 

@@ -20,7 +20,7 @@ def sign_in(client):
         assignment = assignment or AssignmentFactory(**fields)
         client.force_login(
             assignment.worker.user,
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="potpora.ground.staff.backends.SignedIn",
         )
         session = client.session
         session["assignment"] = str(assignment.pk)

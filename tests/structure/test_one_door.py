@@ -30,7 +30,7 @@ RAW_SQL = {
     "potpora/ground/access/acting.py": "tells the database who is acting",
     "potpora/ground/access/grants.py": "grants of the application's role, as the owner",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",
-    "potpora/ground/trail/actions.py": "locks the head of the trail",
+    "potpora/ground/trail/actions.py": "locks the head of the trail and writes behind it",
     "potpora/ground/trail/queries.py": "asks for the trail's name",
     "potpora/registry/intakes/actions/": "thousands of rows in one statement",
     "potpora/registry/matching/": "compares many pairs in one statement",

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.models import Assignment
+from potpora.ground.staff.queries import held
 
 SESSION_KEY = "assignment"
 # The account itself, and the language to read its pages in.
@@ -21,19 +22,17 @@ OPEN_BEFORE = ("/account/", "/language/")
 IN_MEMORY_BYTES, PART_BYTES = 1024 * 1024, 64 * 1024
 
 
-def held_assignments(request: HttpRequest) -> list[Assignment]:
-    """Return what the worker may act under today, their own before stand-ins; one query."""
-    if not request.user.is_authenticated:
+def held_assignments(user) -> list[Assignment]:
+    """Return what the user may act under today, read with the login or only now."""
+    if not user.is_authenticated:
         return []
-    holding = Assignment.objects.on(timezone.localdate()).filter(
-        worker__user=request.user
-    )
-    return list(holding.select_related("worker", "office__seat").own_first())
+    known = getattr(user, "held", None)
+    return held(user=user.pk, on=timezone.localdate()) if known is None else known
 
 
 def present_assignment(request: HttpRequest) -> Assignment | None:
     """Return the assignment chosen in the session, or the first that holds today."""
-    request.assignments = held_assignments(request)
+    request.assignments = held_assignments(request.user)
     chosen = request.session.get(SESSION_KEY)
     found = next((a for a in request.assignments if str(a.pk) == chosen), None)
     if found is None and request.assignments:

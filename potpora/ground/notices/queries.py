@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Func, IntegerField, Q
 
 from potpora.ground.calendar.queries import free_days
 from potpora.ground.calendar.rules import working_days_between
 from potpora.ground.notices.models import Notice, NoticeQuerySet
 from potpora.ground.notices.rules import When, when
-from potpora.ground.staff.models import Worker
+from potpora.ground.staff.models import Assignment, Worker
+from potpora.ground.standing.query import Standing
 
 
 @dataclass
@@ -59,8 +60,24 @@ def count_late(overdue: list[Notice], *, profile: str, on: date) -> None:
 
 def waiting_count(assignment, *, by: date) -> int:
     """Return how many notices wait until ``by``, or have no day: on the bell, one query."""
-    pressing = Q(due_on__isnull=True) | Q(due_on__lte=by)
-    return Notice.objects.open().to(assignment).filter(pressing).count()
+    [(number,)] = _pressing(
+        office=assignment.office_id,
+        worker=assignment.worker_id,
+        role=assignment.role,
+        by=by,
+    )
+    return number
+
+
+def _pressing_notices(office, worker, role, by):
+    to_them = Assignment(office_id=office, worker_id=worker, role=role)
+    until = Q(due_on__isnull=True) | Q(due_on__lte=by)
+    rows = Notice.objects.open().to(to_them).filter(until).order_by()
+    # ``Count`` would group by the primary key here.
+    return rows.values_list(Func("pk", function="count", output_field=IntegerField()))
+
+
+_pressing = Standing(_pressing_notices)
 
 
 def waiting_by_worker(*, office, on: date):

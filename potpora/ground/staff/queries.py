@@ -6,6 +6,24 @@ from django.db import models
 
 from potpora.ground.staff.models import Assignment, AssignmentQuerySet, Worker
 from potpora.ground.staff.roles import Role
+from potpora.ground.standing.query import Standing
+
+_held = Standing(
+    lambda user, day: (
+        Assignment.objects.on(day)
+        .filter(worker__user=user)
+        .select_related("worker__user", "office__seat")
+        .own_first()
+    )
+)
+
+
+def held(*, user: int, on: date) -> list[Assignment]:
+    """Return what the login ``user`` may act under on a day, their own before stand-ins.
+
+    Each comes with worker, login, office and seat: one query.
+    """
+    return _held(user=user, day=on)
 
 
 def workers_seen(by: Assignment) -> models.QuerySet[Worker]:

@@ -151,7 +151,7 @@ def test_ended_work_ends_the_access_at_once(sign_in, director):
     held = AssignmentFactory(office=director.office)
     theirs = Client()
     theirs.force_login(
-        held.worker.user, "allauth.account.auth_backends.AuthenticationBackend"
+        held.worker.user, "potpora.ground.staff.backends.SignedIn"
     )
     assert theirs.get(reverse("own_rights")).status_code == 200
 

@@ -1,0 +1,21 @@
+"""Sessions in the database, found by a standing question: every page begins with one."""
+
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from potpora.ground.standing.query import Standing
+
+_kept = Standing(
+    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now)
+)
+
+
+class SessionStore(db.SessionStore):
+    """Keeps a session as Django does."""
+
+    def _get_session_from_db(self) -> Session | None:
+        for session in _kept(key=self.session_key, now=timezone.now()):
+            return session
+        self._session_key = None
+        return None

@@ -1,0 +1,1 @@
+"""Questions that pages ask again and again, put into SQL once."""
