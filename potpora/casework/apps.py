@@ -22,9 +22,12 @@ class CaseworkConfig(AppConfig):
             story,
             terms,
         )
+        from potpora.casework.closure import paper as _closure_paper  # noqa: F401
         from potpora.casework.closure import steps as _closure  # noqa: F401
         from potpora.casework.implementation import steps as _implementation  # noqa: F401
         from potpora.casework.intake import steps as _intake  # noqa: F401
+        from potpora.casework.papers import steps as _papers  # noqa: F401
+        from potpora.casework.plan import paper as _plan_paper  # noqa: F401
         from potpora.casework.plan import steps as _plan  # noqa: F401
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.ground.notices import kinds

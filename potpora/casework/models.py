@@ -6,6 +6,7 @@ from potpora.casework.closure.models import *  # noqa: F403
 from potpora.casework.conferences.models import *  # noqa: F403
 from potpora.casework.implementation.models import *  # noqa: F403
 from potpora.casework.intake.models import *  # noqa: F403
+from potpora.casework.papers.models import *  # noqa: F403
 from potpora.casework.plan.models import *  # noqa: F403
 from potpora.casework.records.models import *  # noqa: F403
 from potpora.casework.referrals.models import *  # noqa: F403

@@ -16,19 +16,20 @@ OF_A_RUN = """
 exists (select from ground_retentionrun w where w.id = ground_retentionitem.run_id)
 """
 FUNCTIONS = """
-create function glass_broken(which uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (
-    select from ground_brokenglass g
+create function glass_opened() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return array(
+    select unnest(g.opens) from ground_brokenglass g
     where g.worker_id = (select acting_worker())
       and g.office_id = (select acting_office())
-      and which = any (g.opens)
       and now() >= g.opened_at and now() < g.ends_at
-  )
-$$;
+  );
+end $$;
 create function may_be_deleted(which uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (
     select from ground_retentionitem i
     join ground_retentionrun r on r.id = i.run_id
     where i.record_id = which
@@ -39,10 +40,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select from ground_legalhold h
         where h.matter_id = i.matter_id and h.lifted_at is null
       )
-  )
-$$
+  );
+end $$
 """
-NO_FUNCTIONS = "drop function may_be_deleted(uuid); drop function glass_broken(uuid)"
+NO_FUNCTIONS = "drop function may_be_deleted(uuid); drop function glass_opened()"
 
 
 def of_office(table: str) -> migrations.RunSQL:

@@ -1,0 +1,55 @@
+"""Reading the papers and attachments of a case."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import people_of
+from potpora.casework.papers.kinds import kinds
+from potpora.casework.papers.models import Attachment, CasePaper
+from potpora.ground.text.folding import fold
+from potpora.registry.people.models import Address
+
+SHORTEST_LINE = 6
+
+
+def papers_of(case: CaseFile):
+    """Return the filed papers of a case that the reader may see, in the order of filing."""
+    return case.papers.select_related("number", "filed_by").order_by("filed_at", "pk")
+
+
+def attachments_of(case: CaseFile):
+    """Return the attachments of a case, the latest received first, those taken out too."""
+    return case.attachments.select_related("added_by", "removed_by")
+
+
+def paper_of(case: CaseFile, paper_id: UUID) -> CasePaper | None:
+    """Return one filed paper of a case, or nothing."""
+    return papers_of(case).filter(pk=paper_id).first()
+
+
+def attachment_of(case: CaseFile, attachment_id: UUID) -> Attachment | None:
+    """Return one attachment of a case that nobody took out, or nothing."""
+    return attachments_of(case).kept().filter(pk=attachment_id).first()
+
+
+def printable(case: CaseFile) -> list[tuple[str, str, str]]:
+    """Return what the steps can print now: code of the kind, id of the record, label."""
+    return [
+        (each.code, record_id, label)
+        for each in kinds()
+        for record_id, label in each.records(case)
+    ]
+
+
+def protected_lines(case: CaseFile) -> set[str]:
+    """Return the protected addresses of the people of a case, folded, to be kept off its letters."""
+    hidden = [person.pk for person in people_of(case) if person.address_protected]
+    lines = Address.objects.filter(person__in=hidden).values_list("line", flat=True)
+    return {fold(line) for line in lines if len(fold(line)) >= SHORTEST_LINE}
+
+
+def tells_protected_address(case: CaseFile, texts: Iterable[str]) -> bool:
+    """Return whether one of ``texts`` names a protected address of the case, in whatever script."""
+    folded = " ".join(fold(text) for text in texts)
+    return any(line in folded for line in protected_lines(case))
