@@ -63,7 +63,7 @@ def pieces_of(intake_id: UUID) -> Iterator[bytes]:
 @contextmanager
 def opened(intake_id: UUID, file_name: str) -> Iterator[Path]:
     """Lay the file out for reading under its own name; it is gone when the reading ends."""
-    with tempfile.TemporaryDirectory(dir=_workroom()) as folder:
+    with tempfile.TemporaryDirectory(dir=workroom()) as folder:
         path = Path(folder) / (Path(file_name).name[-100:] or "file")
         with path.open("wb") as file:
             for piece in pieces_of(intake_id):
@@ -71,7 +71,8 @@ def opened(intake_id: UUID, file_name: str) -> Iterator[Path]:
         yield path
 
 
-def _workroom() -> Path:
+def workroom() -> Path:
+    """Return the folder for what is laid out in plain while a file is being read."""
     room = settings.FILES / "open"
     room.mkdir(mode=0o700, parents=True, exist_ok=True)
     return room

@@ -2,11 +2,13 @@
 
 import json
 from array import array
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from itertools import islice
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.models import Assignment
@@ -15,7 +17,7 @@ from potpora.registry.intakes.models import Intake, IntakeRow
 from potpora.registry.intakes.rules.linking import Link, Linker, Links, address_key
 from potpora.registry.matching.rules import Traits
 from potpora.registry.people import ciphers
-from potpora.registry.people.models import Person
+from potpora.registry.people.models import Address, Contact, Identifier, Person
 from potpora.registry.people.rules import numbers
 from potpora.registry.people.rules.dates import NOTHING, Certainty, ReadDate
 
@@ -28,42 +30,77 @@ update registry_intakerow r set prospect = n.prospect, suggestions = n.suggestio
 from json_to_recordset(%s) as n(id bigint, prospect uuid, suggestions jsonb, doubts text[])
 where r.id = n.id
 """
+# Who bears the numbers of these rows, but for the people the rows were compared with.
 ELSEWHERE = """
 select n.row, b.person_id from unnest(%s::bigint[], %s::bytea[]) n(row, lookup)
 cross join lateral bearers_of_number(n.lookup) b
+where not exists (
+  select from registry_person p
+  where p.id = b.person_id and p.office_id = %s and p.merged_into_id is null
+)
 """
+ID_BYTES = 16
+COMPARED = ("surname", "given_name", "parent_name", "born_on", "born_certainty")
 
 
-def known_people(linker: Linker, intake: Intake) -> list[UUID]:
-    """Add the people of the intake's office to the comparison; return their ids in that order."""
-    people = (
-        Person.objects.filter(office_id=intake.office_id, merged_into=None)
-        .prefetch_related("identifiers", "contacts", "addresses")
+class Known:
+    """The ids of the people of the register who were compared, in that order."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray()
+
+    def __len__(self) -> int:
+        return len(self.bytes) // ID_BYTES
+
+    def __getitem__(self, place: int) -> UUID:
+        start = place * ID_BYTES
+        return UUID(bytes=bytes(self.bytes[start : start + ID_BYTES]))
+
+    def append(self, person_id: UUID) -> None:
+        """Take one more."""
+        self.bytes += person_id.bytes
+
+
+def known_people(linker: Linker, intake: Intake) -> Known:
+    """Add the people of the intake's office to the comparison; return who they are."""
+    known = Known()
+    for person in _compared(intake.office_id).iterator(chunk_size=BATCH):
+        linker.add_known(_traits(person))
+        known.append(person.pk)
+    if known:
+        record(verb="intake.compared", subject=intake, detail={"people": len(known)})
+    return known
+
+
+def _compared(office_id: int) -> QuerySet[Person]:
+    """People with what they are compared by, all in one statement."""
+    theirs = {"person": OuterRef("pk")}
+    number = Identifier.objects.filter(valid_to=None, **theirs).order_by("pk")
+    home = Address.objects.filter(ends_on=None, **theirs).order_by("pk")
+    return (
+        Person.objects.filter(office_id=office_id, merged_into=None)
+        .only("office_id", *COMPARED)
+        .annotate(
+            number=Subquery(number.values("value")[:1]),
+            line=Subquery(home.values("line")[:1]),
+            place=Subquery(home.values("municipality_id")[:1]),
+            phones=ArraySubquery(Contact.objects.filter(**theirs).values("value")),
+        )
         .order_by("pk")
     )
-    ids = []
-    for person in people.iterator(chunk_size=BATCH):
-        linker.add_known(_traits(person))
-        ids.append(person.pk)
-    if ids:
-        record(verb="intake.compared", subject=intake, detail={"people": len(ids)})
-    return ids
 
 
 def _traits(person: Person) -> Traits:
-    number = next(
-        (_shown(each) for each in person.identifiers.all() if not each.valid_to), ""
-    )
-    home = next((each for each in person.addresses.all() if not each.ends_on), None)
+    number = ciphers.show(person.number) if person.number else ""
     return Traits(
         name=f"{person.surname} {person.given_name}".strip(),
         number=number,
         number_valid=numbers.is_valid(number),
         born=born_of(person),
         parent=person.parent_name,
-        address=address_key(home.line) if home else "",
-        phones=frozenset(each.value for each in person.contacts.all()),
-        municipality=(home.municipality_id or "") if home else "",
+        address=address_key(person.line or ""),
+        phones=frozenset(person.phones),
+        municipality=person.place or "",
         source=str(person.office_id),
     )
 
@@ -75,16 +112,12 @@ def born_of(person: Person) -> ReadDate:
     return ReadDate(person.born_on, CERTAINTIES[person.born_certainty])
 
 
-def _shown(identifier) -> str:
-    return ciphers.show(identifier.value)
-
-
 def write_links(
     by: Assignment,
     linker: Linker,
     links: Links,
     keys: array,
-    people: Sequence[UUID],
+    people: Known,
     waits: Container[int],
 ) -> None:
     """Give the rows of one person one id, write what each is likely the same as, and which wait."""
@@ -102,14 +135,16 @@ class _Writing:
         linker: Linker,
         links: Links,
         keys: array,
-        people: Sequence[UUID],
+        people: Known,
         waits: Container[int],
     ):
         self.by, self.linker, self.links = by, linker, links
         self.keys, self.people, self.waits = keys, people, waits
-        self.known = {
-            links.cluster[linker.rows + place]: each
-            for place, each in enumerate(people)
+        self.office_id = by.office_id
+        self.joined = {
+            root: place
+            for place, root in enumerate(islice(links.cluster, linker.rows, None))
+            if root < linker.rows
         }
         self.size = array("L", [0]) * len(links.cluster)
         for root in links.cluster:
@@ -133,10 +168,20 @@ class _Writing:
 
     def _ids(self, roots: set[int]) -> dict[int, str]:
         """The id of each cluster: of the person in the register, or of its first row."""
-        ids = {root: str(self.known[root]) for root in roots if root in self.known}
+        places = {root: self._place(root) for root in roots}
+        ids = {
+            root: str(self.people[place])
+            for root, place in places.items()
+            if place is not None
+        }
         own = {self.keys[root]: root for root in roots if root not in ids}
         found = IntakeRow.objects.filter(pk__in=own).values_list("pk", "prospect")
         return ids | {own[key]: str(prospect) for key, prospect in found}
+
+    def _place(self, root: int) -> int | None:
+        """Where the person of the register stands who belongs to a cluster, if one does."""
+        rows = self.linker.rows
+        return root - rows if root >= rows else self.joined.get(root)
 
     def _row(
         self, index: int, ids: dict[int, str], elsewhere: dict[int, list[UUID]]
@@ -180,11 +225,10 @@ class _Writing:
         sound = [(key, each.number) for key, each in read if each.number_valid]
         lookups = [ciphers.lookup_of(number) for _, number in sound]
         with connection.cursor() as cursor:
-            cursor.execute(ELSEWHERE, [[key for key, _ in sound], lookups])
+            keys = [key for key, _ in sound]
+            cursor.execute(ELSEWHERE, [keys, lookups, self.office_id])
             found = cursor.fetchall()
-        own = set(self.people)
         result: dict[int, list[UUID]] = {}
         for key, person in found:
-            if person not in own:
-                result.setdefault(key, []).append(person)
+            result.setdefault(key, []).append(person)
         return result

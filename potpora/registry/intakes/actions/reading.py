@@ -75,7 +75,7 @@ class _Reading:
     intake: Intake
     by: Assignment
     tell: Tell
-    linker: Linker = field(default_factory=Linker)
+    linker: Linker = field(default_factory=lambda: Linker(storage.workroom()))
     keys: array = field(default_factory=lambda: array("q"))
     sound: bytearray = field(default_factory=bytearray)
     left_out: list = field(default_factory=list)

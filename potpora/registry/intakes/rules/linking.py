@@ -1,17 +1,18 @@
 """Which rows of one intake are the same person: found in blocks, joined in clusters.
 
-Rows are kept packed and keys as whole numbers, so a hundred thousand rows take some forty
-megabytes whatever their texts are; every block is compared by itself.
+Rows, keys and pairs lie in files, so memory hardly depends on how many rows there are: some
+fifty bytes a row, whatever the texts are. Every block is compared by itself.
 """
 
 import marshal
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nlargest
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
+from pathlib import Path
 
 from potpora.registry.matching.rules import (
     CONFLICTS,
@@ -26,13 +27,15 @@ from potpora.registry.people.rules.names import loose, sound, tokens
 
 from .headings import key
 from .rows import Entry
+from .spilled import Numbers, Records
 
-ROWS_A_PASS = 40_000
 LARGEST_BLOCK = 60
 NEIGHBOURS = 12
 ROW_BITS = 24
+ROW_MASK = (1 << ROW_BITS) - 1
 SUGGESTIONS_KEPT = 5
 AFTER_BIRTH = 10**6  # the six digits of a number after the date of birth
+MOST_POINTS = 1_000
 
 
 def traits_of(entry: Entry, source: str) -> Traits:
@@ -99,17 +102,17 @@ class Link:
 class Links:
     """The result: for each row its cluster (the index of its first row) and likely others."""
 
-    cluster: list[int]
-    certain: dict[int, Link] = field(default_factory=dict)
+    cluster: Sequence[int]
     likely: dict[int, list[Link]] = field(default_factory=dict)
 
 
 class Linker:
     """Gathers rows one by one, then people who are in the register; finds who belong together."""
 
-    def __init__(self) -> None:
-        self.packed: list[bytes] = []
-        self.entries = array("Q")
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.packed = Records(folder)
+        self.entries = Numbers(folder)
         self.numbers = array("Q")  # sound ones only, else 0
         self.rows = 0
 
@@ -124,7 +127,8 @@ class Linker:
         self.numbers.append(int(traits.number) if traits.number_valid else 0)
         self.packed.append(_packed(traits))
         for each in keys_of(traits):
-            self.entries.append(_hashed(each) << ROW_BITS | index)
+            hashed = _hashed(each)
+            self.entries.add(hashed >> 8, hashed << ROW_BITS | index)
         return index
 
     def traits(self, index: int) -> Traits:
@@ -135,63 +139,59 @@ class Linker:
         """Return clusters of certain links and the likely links between the rest."""
         clusters = Clusters(self)
         likely: dict[int, list[Link]] = {}
-        certain: dict[int, Link] = {}
         for one, other, comparison in self._comparisons():
-            if comparison.verdict is Verdict.CERTAIN and clusters.join(one, other):
-                certain.setdefault(one, Link(other, comparison))
-                certain.setdefault(other, Link(one, comparison))
-            elif comparison.verdict is not Verdict.APART:
+            joined = comparison.verdict is Verdict.CERTAIN and clusters.join(one, other)
+            if not joined:
                 _keep(likely, one, other, comparison)
-        cluster = [clusters.root(index) for index in range(len(self.packed))]
-        return Links(cluster, certain, _between_clusters(likely, cluster))
+        cluster = array("L", map(clusters.root, range(len(self.packed))))
+        return Links(cluster, _between_clusters(likely, cluster))
 
     def _comparisons(self) -> Iterator[tuple[int, int, Comparison]]:
-        """Compare in two rounds: what the number proves comes before what names suggest."""
-        pending = []
+        """Compare in two rounds: what the number proves comes before what names suggest.
+
+        For the second round, the best first, only the pairs are remembered.
+        """
+        pending = array("Q")
         for one, other in self._pairs():
-            comparison = compare(self.traits(one), self.traits(other))
+            comparison = self._compare(one, other)
             if (
                 comparison.verdict is Verdict.CERTAIN
                 and Evidence.NUMBER_EQUAL in comparison.evidence
             ):
                 yield one, other, comparison
             elif comparison.verdict is not Verdict.APART:
-                pending.append((one, other, comparison))
-        pending.sort(key=lambda found: -found[2].points)
-        yield from pending
+                rank = MOST_POINTS - comparison.points
+                pending.append((rank << ROW_BITS | one) << ROW_BITS | other)
+        for each in sorted(pending):
+            one, other = each >> ROW_BITS & ROW_MASK, each & ROW_MASK
+            yield one, other, self._compare(one, other)
+
+    def _compare(self, one: int, other: int) -> Comparison:
+        return compare(self.traits(one), self.traits(other))
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
-        passes = 1 + len(self.packed) // ROWS_A_PASS
-        for each in range(passes):
-            seen: set[int] = set()
-            for block in self._blocks(each, passes):
-                for one, other in self._of_block(block):
-                    if one >= self.rows or self._born_apart(one, other):
-                        continue
-                    pair = one << ROW_BITS | other
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield one, other
+        """Yield every pair of some block once, in the order of the rows within a share."""
+        pairs = Numbers(self.folder)
+        for block in self._blocks():
+            for one, other in self._of_block(block):
+                if one < self.rows and not self._born_apart(one, other):
+                    pairs.add(one, one << ROW_BITS | other)
+        for share in pairs:
+            for pair in sorted(set(share)):
+                yield pair >> ROW_BITS, pair & ROW_MASK
 
     def _born_apart(self, one: int, other: int) -> bool:
         """Whether two sound numbers tell different birth dates: then nothing else matters."""
         left, right = self.numbers[one], self.numbers[other]
         return bool(left and right) and left // AFTER_BIRTH != right // AFTER_BIRTH
 
-    def _blocks(self, number: int, passes: int) -> Iterator[list[int]]:
-        chosen = sorted(
-            each for each in self.entries if (each >> ROW_BITS) % passes == number
-        )
-        block: list[int] = []
-        last = -1
-        for each in chosen:
-            if each >> ROW_BITS != last:
-                if len(block) > 1:
+    def _blocks(self) -> Iterator[list[int]]:
+        """Yield the records that share a key; such as hold no row are left out."""
+        for share in self.entries:
+            for _, same in groupby(sorted(share), key=lambda each: each >> ROW_BITS):
+                block = [each & ROW_MASK for each in same]
+                if len(block) > 1 and block[0] < self.rows:
                     yield block
-                block, last = [], each >> ROW_BITS
-            block.append(each & ((1 << ROW_BITS) - 1))
-        if len(block) > 1:
-            yield block
 
     def _of_block(self, block: list[int]) -> Iterator[tuple[int, int]]:
         """All pairs of a small block; of a large one only neighbours in order of name."""
@@ -250,7 +250,7 @@ def _keep(
 
 
 def _between_clusters(
-    likely: dict[int, list[Link]], cluster: list[int]
+    likely: dict[int, list[Link]], cluster: Sequence[int]
 ) -> dict[int, list[Link]]:
     """The best likely link of each row to each other cluster, the best few."""
     result = {}
