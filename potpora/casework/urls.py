@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("potpora.casework.implementation.urls")),
     path("", include("potpora.casework.review.urls")),
     path("", include("potpora.casework.closure.urls")),
+    path("", include("potpora.casework.transfer.urls")),
 ]

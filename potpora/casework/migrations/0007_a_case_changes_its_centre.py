@@ -11,16 +11,14 @@ from potpora.ground.access.rls import protect_history
 
 LEADERS = "(select acting_role()) in ('supervisor', 'department_head', 'director')"
 SEEN = f"""
-from_office_id = (select acting_office()) and (
+exists (select from casework_casefile c where c.id = case_id)
+or from_office_id = (select acting_office()) and (
   not sealed
   or (select acting_role()) = 'director'
   or asked_by_id = (select acting_worker())
-  or exists (select from casework_casefile c where c.id = case_id)
 )
 or to_office_id = (select acting_office()) and {LEADERS} and (
-  not sealed
-  or (select acting_role()) = 'director'
-  or exists (select from casework_casefile c where c.id = case_id)
+  not sealed or (select acting_role()) = 'director'
 )
 """
 ASKED = """

@@ -11,6 +11,15 @@ LEADERS = frozenset({Role.SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DIRECTOR})
 CASEWORKERS = frozenset({Role.CASE_MANAGER, Role.INTAKE_WORKER}) | LEADERS
 REGISTRARS = CASEWORKERS | {Role.CASH_RIGHTS_WORKER}
 CENTRE = REGISTRARS | EXPERT_TEAM
+BODIES = frozenset(
+    {
+        Role.MUNICIPAL_OFFICER,
+        Role.EMPLOYMENT_ADVISER,
+        Role.FIELD_WORKER,
+        Role.COUNSELLOR,
+        Role.PROVIDER_WORKER,
+    }
+)
 EVERYBODY = frozenset(Role)
 
 MATRIX: dict[str, frozenset[Role]] = {
@@ -20,6 +29,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "lawbook.verify": frozenset({Role.ADMINISTRATOR, Role.INSPECTOR}),
     "calendar.view": EVERYBODY,
     "calendar.edit": frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
+    "method.view": EVERYBODY,
+    "method.edit": frozenset({Role.INSPECTOR, Role.ADMINISTRATOR}),
     "notices.view": EVERYBODY,
     "notices.supervise": LEADERS,
     "staff.view": LEADERS | {Role.ADMINISTRATOR},
@@ -50,6 +61,10 @@ MATRIX: dict[str, frozenset[Role]] = {
     "case.reopen": LEADERS,
     "case.seal": frozenset({Role.DIRECTOR}),
     "case.supervise": LEADERS,
+    "transfer.ask": LEADERS,
+    "transfer.answer": LEADERS,
+    "referral.send": CASEWORKERS | EXPERT_TEAM,
+    "referral.receive": BODIES | CASEWORKERS,
 }
 
 

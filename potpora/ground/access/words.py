@@ -9,6 +9,8 @@ ABILITIES = {
     "lawbook.verify": _("confirm or doubt a value of the lawbook"),
     "calendar.view": _("look up holidays"),
     "calendar.edit": _("add and take away holidays"),
+    "method.view": _("look up the standard forms and print them blank"),
+    "method.edit": _("upload versions of standard forms and put them in force"),
     "notices.view": _("see what waits for them"),
     "notices.supervise": _("see what waits for the workers of the office"),
     "staff.view": _("see who works in the office"),
@@ -39,4 +41,8 @@ ABILITIES = {
     "case.reopen": _("open a closed case again"),
     "case.seal": _("seal a case for a named circle"),
     "case.supervise": _("see the cases of all workers of the office"),
+    "transfer.ask": _("ask another centre to take a case over"),
+    "transfer.answer": _("answer a centre that hands a case on"),
+    "referral.send": _("refer people of a case to a service or body"),
+    "referral.receive": _("read and answer referrals to the own office"),
 }

@@ -20,10 +20,10 @@ class Ground(Protocol):
 
 @dataclass(frozen=True)
 class Sharing:
-    """What is to be shared: with whom, for what purpose, which kinds of data."""
+    """What is to be shared: for what purpose, which kinds of data, and all names of the recipient."""
 
     purpose: str
-    recipient: str
+    recipients: frozenset[str]
     kinds: frozenset[str]
 
 
@@ -35,16 +35,16 @@ def covers(ground: Ground, sharing: Sharing) -> bool:
     """
     if ground.purpose != sharing.purpose:
         return False
-    return names_recipient(ground, sharing.recipient) and names_kinds(
+    return names_recipient(ground, sharing.recipients) and names_kinds(
         ground, sharing.kinds
     )
 
 
-def names_recipient(ground: Ground, recipient: str) -> bool:
-    """Return whether ``recipient`` is the one that ``ground`` names, in whatever spelling."""
+def names_recipient(ground: Ground, recipients: Collection[str]) -> bool:
+    """Return whether one of ``recipients`` is whom ``ground`` names, in whatever spelling."""
     if not ground.recipient:
         return ground.basis != CONSENT
-    return fold(ground.recipient) == fold(recipient)
+    return fold(ground.recipient) in {fold(name) for name in recipients}
 
 
 def names_kinds(ground: Ground, kinds: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from potpora.casework.casefile import queries
+from potpora.casework.casefile import beside, queries
 from potpora.casework.casefile.actions import assigning, notes
 from potpora.casework.casefile.contributions import happenings, tasks
 from potpora.casework.casefile.forms.handling import NoteForm, TeamForm
@@ -115,6 +115,8 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "may_reopen": may_reopen(by, case),
         "may_classify": may_work(by, case),
         "may_seal": may_seal(by, case),
+        "links": beside.links(case, by),
+        "panels": list(beside.panels(request, case)),
     }
     return render(request, template, context)
 
