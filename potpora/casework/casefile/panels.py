@@ -7,19 +7,23 @@ from django.template.loader import render_to_string
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_open
 from potpora.ground.access.matrix import may
+from potpora.ground.standing.query import Standing
 from potpora.registry.people.models import Person
 from potpora.registry.people.panels import panel
 
-
-def cases_about(person: Person):
-    """Return the cases for a person and for the households they live or lived in, open ones first."""
-    about = Q(person=person) | Q(household__members__person=person)
-    return (
-        CaseFile.objects.filter(about)
+_cases_about = Standing(
+    lambda person: (
+        CaseFile.objects.filter(Q(person=person) | Q(household__members__person=person))
         .select_related("manager", "household", "person")
         .distinct()
         .order_by("closed_on", "-number")
     )
+)
+
+
+def cases_about(person: Person) -> list[CaseFile]:
+    """Return the cases for a person and for the households they live or lived in, open ones first."""
+    return _cases_about(person=person.pk)
 
 
 @panel("main", order=5)
@@ -27,7 +31,7 @@ def cases(request: HttpRequest, person: Person) -> str:
     """Return the cases with their stage, and the way to open one."""
     if not may(request.role, "case.view"):
         return ""
-    found = list(cases_about(person))
+    found = cases_about(person)
     context = {
         "person": person,
         "cases": found,

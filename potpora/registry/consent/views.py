@@ -20,7 +20,7 @@ from potpora.registry.consent import actions, forms, queries
 from potpora.registry.consent.bundle import chapters
 from potpora.registry.formpage import FormPage, form_page
 from potpora.registry.people.models import Person
-from potpora.registry.people.queries import people, with_parts
+from potpora.registry.people.queries import one, people
 from potpora.registry.people.views.person import head
 
 TEMPLATE = Path(__file__).parent / "bundle.typ"
@@ -58,7 +58,7 @@ def consents(request: HttpRequest, pk) -> HttpResponse:
 
 def _taken_out(request: HttpRequest, pk, form: str) -> Person:
     """Return the person whose bundle is taken out; the trail says by whom and as what."""
-    person = get_object_or_404(with_parts(), pk=pk)
+    person = one(pk)
     record(verb="person.bundle", subject=person, detail={"form": form})
     return person
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from potpora.ground.standing.query import Standing
 from potpora.registry.households.models import Household, HouseholdMember
 from potpora.registry.people.models import Person
 
@@ -39,9 +40,16 @@ def homes_of(person: Person) -> QuerySet[Household]:
     )
 
 
+_memberships = Standing(
+    lambda person: HouseholdMember.objects.filter(person=person).select_related(
+        "household"
+    )
+)
+
+
 def memberships(person: Person) -> list[HouseholdMember]:
     """Return every household a person was or is in, the present one first."""
-    rows = person.memberships.select_related("household")
+    rows = _memberships(person=person.pk)
     return sorted(rows, key=lambda m: (m.ends_on is None, m.starts_on), reverse=True)
 
 

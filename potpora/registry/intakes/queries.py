@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F, Func, Q, QuerySet
 
+from potpora.ground.standing.query import Standing
 from potpora.registry.intakes import storage
 from potpora.registry.intakes.models import Intake, IntakeRow, RowStatus
 from potpora.registry.intakes.rules.cells import text_of
@@ -136,12 +137,17 @@ class Source:
 
 def sources_of(person) -> list[Source]:
     """Return the rows a person came from, the latest intake first."""
-    rows = (
+    rows = _rows_about(person=person.pk)
+    return [Source(row, _with_number_masked(row)) for row in rows]
+
+
+_rows_about = Standing(
+    lambda person: (
         IntakeRow.objects.filter(person=person)
         .select_related("intake", "sheet")
         .order_by("-intake__received_at", "id")
     )
-    return [Source(row, _with_number_masked(row)) for row in rows]
+)
 
 
 def _with_number_masked(row: IntakeRow) -> list[tuple[str, str]]:

@@ -9,20 +9,18 @@ from potpora.registry.matching.words import reasons
 from potpora.registry.people.models import Person
 from potpora.registry.people.panels import panel
 
-SHOWN = 5
-
 
 @panel("side", order=20)
 def possible_duplicates(request: HttpRequest, person: Person) -> str:
     """Return who may be the same person, and who was merged into this one."""
     if not may(request.role, "matching.decide"):
         return ""
-    pairs = queries.waiting_about(person)[:SHOWN]
+    pairs = queries.waiting_about(person)
     twins = [
         (pair.right if pair.left_id == person.pk else pair.left, reasons(pair.evidence))
         for pair in pairs
     ]
-    mergers = list(queries.mergers_into(person))
+    mergers = queries.mergers_into(person)
     if not twins and not mergers:
         return ""
     context = {"person": person, "twins": twins, "mergers": mergers}

@@ -6,11 +6,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from potpora.ground.lawbook.queries import code_names
+from potpora.ground.standing.query import Standing
 from potpora.registry.matching.models import LikelySame, Merge
 from potpora.registry.people.forms.fields import birth_as_typed
 from potpora.registry.people.models import Person
 
 Row = tuple[str, str, str]
+SHOWN = 5
 
 
 def waiting() -> QuerySet[LikelySame]:
@@ -19,15 +21,26 @@ def waiting() -> QuerySet[LikelySame]:
     return pairs.order_by("-points", "id")
 
 
-def waiting_about(person: Person) -> QuerySet[LikelySame]:
-    """Return the pairs that ``person`` belongs to and that wait for a decision."""
-    return waiting().filter(Q(left=person) | Q(right=person))
+_waiting_about = Standing(
+    lambda person: waiting().filter(Q(left=person) | Q(right=person))[:SHOWN]
+)
+_mergers_into = Standing(
+    lambda person: (
+        Merge.objects.filter(survivor=person, undone_at=None)
+        .select_related("merged", "by")
+        .order_by("-at")
+    )
+)
 
 
-def mergers_into(person: Person) -> QuerySet[Merge]:
+def waiting_about(person: Person) -> list[LikelySame]:
+    """Return the surest pairs that ``person`` belongs to and that wait for a decision."""
+    return _waiting_about(person=person.pk)
+
+
+def mergers_into(person: Person) -> list[Merge]:
     """Return what was merged into ``person`` and still is, the latest first."""
-    standing = Merge.objects.filter(survivor=person, undone_at=None)
-    return standing.select_related("merged", "by").order_by("-at")
+    return _mergers_into(person=person.pk)
 
 
 def people_to_compare() -> QuerySet[Person]:

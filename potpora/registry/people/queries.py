@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
+from potpora.ground.standing.query import Standing
 from potpora.ground.trail.models import TrailEntry
-from potpora.registry.people.models import Address, Person, Residence
+from potpora.registry.people.models import (
+    Address,
+    Contact,
+    Identifier,
+    Person,
+    Residence,
+)
 from potpora.registry.people.order import SortKey, sorted_as
+
+SEEN_LATELY = 5
 
 
 def people() -> QuerySet[Person]:
@@ -20,18 +30,44 @@ def people() -> QuerySet[Person]:
     return Person.objects.select_related("office", "merged_into")
 
 
-def with_parts() -> QuerySet[Person]:
-    """Return the people with their numbers and contacts, for one page about one person."""
-    return people().prefetch_related("identifiers", "contacts")
+_one = Standing(lambda pk: people().filter(pk=pk))
+_numbers = Standing(
+    lambda person: Identifier.objects.filter(person=person, valid_to=None)
+)
+_contacts = Standing(lambda person: Contact.objects.filter(person=person, ends_on=None))
+_addresses = Standing(
+    lambda person: Address.objects.filter(person=person).select_related(
+        "municipality", "settlement"
+    )
+)
+_openings = Standing(lambda person: _opened(person)[:SEEN_LATELY])
+
+
+def one(pk: UUID) -> Person:
+    """Return one of the people the worker may see, with their centre, or raise ``Http404``."""
+    for person in _one(pk=pk):
+        return person
+    raise Http404
+
+
+def numbers_held(person: Person) -> list[Identifier]:
+    """Return the numbers of a person that hold now."""
+    return _numbers(person=person.pk)
+
+
+def contacts_held(person: Person) -> list[Contact]:
+    """Return how a person is reached now."""
+    return _contacts(person=person.pk)
 
 
 def addresses_shown(person: Person) -> list[Address]:
     """Return the addresses of a person, latest first; of a protected one, none."""
     if person.address_protected:
         return []
-    rows = person.addresses.select_related("municipality", "settlement")
     return sorted(
-        rows, key=lambda a: (a.ends_on is None, str(a.starts_on or "")), reverse=True
+        _addresses(person=person.pk),
+        key=lambda a: (a.ends_on is None, str(a.starts_on or "")),
+        reverse=True,
     )
 
 
@@ -85,9 +121,17 @@ def _living_in(municipality: str) -> QuerySet:
 
 def openings(person: Person) -> QuerySet[TrailEntry]:
     """Return what was done with the record of ``person`` and by whom, latest first."""
-    return TrailEntry.objects.filter(
-        subject_kind="person", subject_id=str(person.pk)
-    ).order_by("-number")
+    return _opened(str(person.pk))
+
+
+def seen_lately(person: Person) -> list[TrailEntry]:
+    """Return the last few of the ``openings``."""
+    return _openings(person=str(person.pk))
+
+
+def _opened(person_id: str) -> QuerySet[TrailEntry]:
+    rows = TrailEntry.objects.filter(subject_kind="person", subject_id=person_id)
+    return rows.order_by("-number")
 
 
 def last_change(person: Person):

@@ -23,7 +23,7 @@ from potpora.registry.people.panels import drawn
 from potpora.registry.people.permissions import allowed
 from potpora.registry.people.presentation import facts, tabs, tags
 
-SEEN_LATELY, LOG_PAGE = 5, 50
+LOG_PAGE = 50
 private = cache_control(private=True, no_store=True)
 
 
@@ -31,7 +31,7 @@ private = cache_control(private=True, no_store=True)
 @allow("person.view")
 def detail(request: HttpRequest, pk) -> HttpResponse:
     """Show a person; the opening is recorded."""
-    person = get_object_or_404(queries.with_parts(), pk=pk)
+    person = queries.one(pk)
     record(verb="person.opened", subject=person)
     return person_page(request, person)
 
@@ -41,7 +41,7 @@ def detail(request: HttpRequest, pk) -> HttpResponse:
 @allow("person.number")
 def show_number(request: HttpRequest, pk, part_id) -> HttpResponse:
     """Show the person with one number in full; that is recorded."""
-    person = get_object_or_404(queries.with_parts(), pk=pk)
+    person = queries.one(pk)
     identifier = get_object_or_404(person.identifiers, pk=part_id)
     number = actions.show_number(identifier=identifier)
     return person_page(request, person, shown={identifier.pk: number})
@@ -51,14 +51,17 @@ def person_page(request: HttpRequest, person: Person, shown=None) -> HttpRespons
     """Return the page of a person; ``shown`` holds the numbers to be written in full, by id."""
     context = head(request, person, "person_detail") | {
         "numbers": _numbers(person, shown or {}),
-        "contacts": [c for c in person.contacts.all() if c.ends_on is None],
+        "contacts": queries.contacts_held(person),
         "move_url": reverse("person_move", args=[person.pk])
         if may(request.role, "person.edit")
         else "",
         "main": drawn("main", request, person),
         "side": drawn("side", request, person),
         "buttons": drawn("action", request, person),
-        "openings": told(queries.openings(person)[:SEEN_LATELY]),
+        "openings": [
+            {"at": row.at, "what": verb_in_words(row.verb), "who": row.worker_name}
+            for row in queries.seen_lately(person)
+        ],
     }
     if person.no_number_reason:
         reasons = code_names("no_number_reason", profile=person.office.profile)
@@ -70,9 +73,8 @@ def person_page(request: HttpRequest, person: Person, shown=None) -> HttpRespons
 
 def head(request: HttpRequest, person: Person, current: str) -> dict:
     """Return what every page about a person has at its top."""
-    languages = code_names(
-        "language", profile=person.office.profile or settings.PROFILE
-    )
+    profile = person.office.profile or settings.PROFILE
+    languages = code_names("language", profile=profile) if person.languages else {}
     addresses = queries.addresses_shown(person)
     address = next((row for row in addresses if row.ends_on is None), None)
     return {
@@ -88,8 +90,7 @@ def head(request: HttpRequest, person: Person, current: str) -> dict:
 
 def _numbers(person: Person, shown: dict) -> list[tuple]:
     """Return the numbers that hold, each with its full text if it may be seen now."""
-    rows = [row for row in person.identifiers.all() if row.valid_to is None]
-    return [(row, shown.get(row.pk, "")) for row in rows]
+    return [(row, shown.get(row.pk, "")) for row in queries.numbers_held(person)]
 
 
 def told(entries) -> list[dict]:
