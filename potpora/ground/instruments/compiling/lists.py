@@ -55,7 +55,7 @@ class Lists:
             {
                 "list_name": name,
                 "name": choice.name,
-                **as_cells(texts, languages),
+                **as_cells(_for_phones(choice, texts), languages),
                 **choice.extra,
             }
         )
@@ -94,6 +94,16 @@ def read_lists(
             )
         lists.put(name, _choice(choice, number, cells, extras, texts), texts, languages)
     return lists
+
+
+def _for_phones(choice: Choice, texts: Texts) -> Texts:
+    """Return the texts with the sentence of a level after its name: a phone shows no other."""
+    anchors = choice.texts.get("anchor", {})
+    label = {
+        code: f"{written}. {anchors[code]}" if anchors.get(code) else written
+        for code, written in texts.of("label").items()
+    }
+    return Texts({**texts.by_base, "label": label})
 
 
 def _check(lists: Lists, name: str, choice: str, number: int, duplicates: bool) -> None:

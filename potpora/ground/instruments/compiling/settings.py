@@ -17,7 +17,7 @@ IGNORED = (
     "namespaces",
 )
 REFUSED = ("public_key",)
-KEPT = ("instance_name", "style")
+KEPT = ("instance_name", "style", "stage", "term", "retention", "record_class", "verified")
 
 
 @dataclass
