@@ -29,6 +29,7 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.papers import steps as _papers  # noqa: F401
         from potpora.casework.plan import paper as _plan_paper  # noqa: F401
         from potpora.casework.plan import steps as _plan  # noqa: F401
+        from potpora.casework.records import steps as records
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401
@@ -36,6 +37,6 @@ class CaseworkConfig(AppConfig):
         from potpora.registry.search import elsewhere
 
         elsewhere.register(finding.page_of)
-        for kind, text in terms.notice_kinds().items():
+        for kind, text in (terms.notice_kinds() | records.NOTICES).items():
             kinds.register(kind, text)
         post_migrate.connect(grants.take_back, dispatch_uid="potpora-casework-grants")

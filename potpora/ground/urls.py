@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("potpora.ground.access.urls")),
     path("", include("potpora.ground.calendar.urls")),
     path("", include("potpora.ground.drafts.urls")),
+    path("", include("potpora.ground.instruments.urls")),
     path("", include("potpora.ground.lawbook.urls")),
     path("", include("potpora.ground.notices.urls")),
     path("", include("potpora.ground.organisations.urls")),

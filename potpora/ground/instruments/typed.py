@@ -211,42 +211,37 @@ def one_field(
 
 
 def changed(answers: Answers, change: str) -> Answers:
-    """Return the answers after ``add:q-member``, ``remove:q-member-2``, ``up:…``, ``down:…``, ``clear:q-a``.
+    """Return the answers after ``remove:q-member-2``, ``up:…``, ``down:…`` or ``clear:q-a``.
 
-    Rows count from 1.
-
-    What names no repeat of these answers changes nothing.
+    Rows count from 1. What names no place of these answers changes nothing.
     """
-    verb, _colon, at = change.partition(":")
-    steps = at.split(JOINT)[1:]
-    if verb == "add":
-        instances = found(answers, steps, make=True)
-        if instances is not None and len(instances) < MOST_INSTANCES:
-            instances.append({})
-        return answers
-    if (
-        verb == "clear"
-        and steps
-        and isinstance(whole := inside(answers, steps[:-1]), dict)
-    ):
-        whole[steps[-1]] = ""
-        return answers
-    instances = found(answers, steps[:-1])
-    place = int(steps[-1]) - 1 if steps and WHOLE.fullmatch(steps[-1]) else -1
-    if instances is None or not 0 <= place < len(instances):
-        return answers
-    one = instances.pop(place)
-    if verb in {"up", "down"}:
-        instances.insert(max(0, place - 1 if verb == "up" else place + 1), one)
+    verb, _colon, name = change.partition(":")
+    *steps, last = name.split(JOINT)[1:] or [""]
+    whole = inside(answers, steps)
+    if verb == "clear" and isinstance(whole, dict):
+        whole[last] = ""
+    place = int(last) - 1 if WHOLE.fullmatch(last) else -1
+    if isinstance(whole, list) and 0 <= place < len(whole):
+        rearrange(whole, verb, place)
     return answers
 
 
-def found(answers: Any, steps: Sequence[str], *, make: bool = False) -> list | None:
-    """Return the rows of the repeat that ``steps`` lead to, or nothing."""
-    if make and isinstance(whole := inside(answers, steps[:-1]), dict) and steps:
-        whole.setdefault(steps[-1], [])
-    rows = inside(answers, steps)
-    return rows if isinstance(rows, list) else None
+def rearrange(rows: list, verb: str, place: int) -> None:
+    """Take the row at ``place`` out, or put it one place up or down."""
+    row = rows.pop(place)
+    if verb in {"up", "down"}:
+        rows.insert(max(0, place - 1 if verb == "up" else place + 1), row)
+
+
+def key_of(name: str) -> str:
+    """Return the key of the field whose input is called ``name``.
+
+    >>> key_of("q-home-member-2-age")
+    'home/member[2]/age'
+    """
+    steps = name.split(JOINT)[1:]
+    told = [f"[{step}]" if WHOLE.fullmatch(step) else f"/{step}" for step in steps]
+    return "".join(told).lstrip("/")
 
 
 def inside(answers: Any, steps: Sequence[str]) -> Any:

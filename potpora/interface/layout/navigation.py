@@ -13,6 +13,7 @@ MOST_ENTRIES = 8
 FOOT = (
     (_("Places"), "place_list", "places.view"),
     (_("Law"), "lawbook_list", "lawbook.view"),
+    (_("Standard forms"), "form_list", "method.view"),
     (_("What my role may do"), "own_rights", "access.matrix"),
 )
 
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
     Entry(_("Inspection"), "trail_inspect", "trail.inspect"),
     Entry(_("Staff"), "staff_list", "staff.view"),
+    Entry(_("Standard forms"), "form_list", "method.edit"),
     Entry(_("Places"), "place_list", "places.view", covers=("/offices/",)),
     Entry(_("Law"), "lawbook_list", "lawbook.view", covers=("/calendar/",)),
 )

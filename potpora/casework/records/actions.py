@@ -1,0 +1,193 @@
+"""Filling, submitting, approving and correcting the standard forms of a case."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from potpora.casework.casefile.actions.moving import locked as locked_case
+from potpora.casework.casefile.actions.recording import present_stay
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.permissions import APPROVES, may_answer, may_start
+from potpora.casework.records.prefill import known_about
+from potpora.casework.records.procedure import use_of
+from potpora.casework.records.queries import people_of
+from potpora.ground.instruments.actions import filling
+from potpora.ground.instruments.queries import version_in_force
+from potpora.ground.instruments.workflow import OPEN
+from potpora.ground.notices.actions import notify, settle_all
+from potpora.ground.staff.roles import Role
+from potpora.registry.people.models import Person, RecordClass
+
+PURPOSE = "case_form"
+
+
+class NotOffered(Exception):
+    """The form cannot be begun: no version is in force, or the person is not of this case."""
+
+
+def person_in(case: CaseFile, code: str, person_id: UUID | None) -> Person | None:
+    """Return whom the form is about; raises ``NotOffered`` when it needs somebody of the case."""
+    if not use_of(code).each_person:
+        return None
+    for person in people_of(case):
+        if person.pk == person_id:
+            return person
+    raise NotOffered("the form is about one person of the case")
+
+
+@transaction.atomic
+def start(
+    *, case_id: UUID, code: str, person_id: UUID | None, language: str, by
+) -> CaseForm:
+    """Begin a form with what is known already; one that was begun in this stay is gone on with.
+
+    Raises ``NotAllowed`` or ``NotOffered``.
+    """
+    case = locked_case(case_id)
+    check_may(may_start(by, case, code))
+    version = version_in_force(code, on=timezone.localdate())
+    if version is None:
+        raise NotOffered("no version is in force")
+    person, stay = person_in(case, code, person_id), present_stay(case)
+    begun = CaseForm.objects.filter(
+        case=case,
+        form_version__form=version.form,
+        person=person,
+        state__in=OPEN,
+        corrects=None,
+    ).first()
+    if begun:
+        return begun
+    return filling.start(
+        CaseForm,
+        version=version,
+        language=language,
+        by=by,
+        known=known_about(case, person),
+        case=case,
+        stay=stay,
+        person=person,
+    )
+
+
+def writable(record_id: UUID, by) -> CaseForm:
+    """Return a form whose case is held and may be written by ``by``; raises ``NotAllowed``."""
+    filled = CaseForm.objects.select_related("form_version__form").get(pk=record_id)
+    check_may_work(by, locked_case(filled.case_id))
+    return filled
+
+
+@transaction.atomic
+def save_draft(*, record_id: UUID, by, **saved: Any) -> CaseForm:
+    """Save a form as far as it goes; raises ``NotAllowed``, ``Changed`` or ``NotPossible``."""
+    writable(record_id, by)
+    return filling.save_draft(CaseForm, record_id=record_id, by=by, **saved)
+
+
+@transaction.atomic
+def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
+    """Submit a whole form; who leads the centre is told when it waits for approval."""
+    code = writable(record_id, by).form_version.form.code
+    needs_approval = use_of(code).approved
+    filled = filling.submit(
+        CaseForm,
+        record_id=record_id,
+        by=by,
+        needs_approval=needs_approval,
+        purpose=PURPOSE,
+        **saved,
+    )
+    settle_all(subject_id=filled.pk, by=by.worker)
+    if needs_approval:
+        role = (
+            Role.DIRECTOR
+            if filled.case.record_class == RecordClass.SEALED
+            else Role.SUPERVISOR
+        )
+        tell(filled, "case.form_asked", by=by, role=role)
+    return filled
+
+
+def tell(filled: CaseForm, kind: str, *, by, **addressee) -> None:
+    """Leave a notice about a form, under the number of its case."""
+    case = filled.case
+    notify(
+        kind=kind,
+        office=case.office,
+        subject_id=filled.pk,
+        subject_label=case.number,
+        url_name="case_form",
+        priority=case.priority,
+        by=by.worker,
+        **addressee,
+    )
+
+
+@transaction.atomic
+def approve(*, record_id: UUID, by, note: str = "") -> CaseForm:
+    """Approve a form of another; raises ``NotAllowed`` or ``NotPossible``."""
+    check_may(may_answer(by, CaseForm.objects.select_related("case").get(pk=record_id)))
+    filled = filling.approve(
+        CaseForm,
+        record_id=record_id,
+        by=by,
+        ability=APPROVES,
+        purpose=PURPOSE,
+        note=note,
+    )
+    settle_all(subject_id=filled.pk, by=by.worker)
+    return filled
+
+
+@transaction.atomic
+def return_(*, record_id: UUID, reason: str, by) -> CaseForm:
+    """Return a form with what has to be completed; its writer is told."""
+    check_may(may_answer(by, CaseForm.objects.select_related("case").get(pk=record_id)))
+    filled = filling.return_(
+        CaseForm,
+        record_id=record_id,
+        reason=reason,
+        by=by,
+        ability=APPROVES,
+        purpose=PURPOSE,
+    )
+    settle_all(subject_id=filled.pk, by=by.worker)
+    tell(filled, "case.form_returned", by=by, worker=filled.done_by)
+    return filled
+
+
+@transaction.atomic
+def correct(*, record_id: UUID, reason: str, by) -> CaseForm:
+    """Begin a correction of a finished form; the first stays readable."""
+    old = writable(record_id, by)
+    return filling.correct(
+        CaseForm,
+        record_id=record_id,
+        reason=reason,
+        by=by,
+        case=old.case,
+        stay=old.stay,
+        person=old.person,
+        record_class=old.record_class,
+    )
+
+
+@transaction.atomic
+def discard(*, record_id: UUID, by) -> None:
+    """Delete a draft that was never submitted; raises ``NotPossible`` otherwise."""
+    writable(record_id, by)
+    filling.discard(CaseForm, record_id=record_id)
+
+
+@transaction.atomic
+def classify(*, record_id: UUID, record_class: str, by) -> CaseForm:
+    """Set how closely a form is kept."""
+    filled = writable(record_id, by)
+    filled.record_class = record_class
+    filled.save(update_fields=["record_class"])
+    filling.told(filled, "form.classified")
+    return filled

@@ -1,0 +1,67 @@
+"""A filled standard form of a case as an official paper."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.procedure import use_of
+from potpora.ground.instruments.printing import paper_of
+from potpora.ground.instruments.workflow import SETTLED
+from potpora.ground.papers.official import draw
+from potpora.ground.papers.rules import Paper
+
+SIGNERS = {
+    "beneficiary": gettext_lazy("Beneficiary or representative"),
+    "manager": gettext_lazy("Case manager"),
+    "supervisor": gettext_lazy("Supervisor"),
+}
+
+
+def day(value: date | None) -> str:
+    """Return a day as dd.mm.yyyy, or nothing."""
+    return date_format(value, "d.m.Y") if value else ""
+
+
+def facts_of(filled: CaseForm) -> list[tuple[str, str]]:
+    """Return the head of the form that nobody types: case, days, who filled and who reviewed."""
+    reviewer = filled.reviewed_by.name if filled.reviewed_by else "–"
+    return [
+        (_("Case number"), filled.case.number),
+        (_("State"), str(filled.get_state_display())),
+        (_("Started"), day(filled.started_on)),
+        (_("Finished"), day(filled.finished_on) or "–"),
+        (_("Completed by"), filled.done_by.name),
+        (_("Reviewed by"), f"{reviewer} {day(filled.reviewed_on)}".strip()),
+    ]
+
+
+def paper(filled: CaseForm) -> Paper:
+    """Return a filled form as a paper in the language of the moment."""
+    foot = "" if filled.state in SETTLED else _("This form is not finished.")
+    about = filled.person.name if filled.person else filled.case.title
+    return paper_of(
+        filled.form_version,
+        filled.answers,
+        under=[about],
+        facts=facts_of(filled),
+        signatures=[
+            str(SIGNERS[each]) for each in use_of(filled.form_version.form.code).signs
+        ],
+        foot=foot,
+    )
+
+
+def printed(filled: CaseForm, *, languages: Sequence[str]) -> bytes:
+    """Return the PDF of a filled form in one language, or in two beside each other."""
+    made = draw(
+        lambda: paper(filled),
+        office=filled.case.office,
+        languages=languages,
+        at=timezone.now(),
+    )
+    return made.pdf

@@ -1,0 +1,97 @@
+"""Reading the standard forms of a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import members_of
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.procedure import fits_age, may_start_at, use_of
+from potpora.ground.instruments.models import FormVersion
+from potpora.ground.instruments.queries import in_force
+from potpora.ground.instruments.workflow import OPEN
+from potpora.registry.people.models import Certainty, Person
+from potpora.registry.people.presentation import age
+
+HEAVY = ("form_version__workbook", "form_version__compiled", "form_version__xform")
+RELATED = ("form_version__form", "done_by", "reviewed_by", "person")
+
+
+def forms() -> QuerySet[CaseForm]:
+    """Return the filled forms this worker may see, with whom and what they are about."""
+    return CaseForm.objects.select_related(*RELATED).defer(*HEAVY)
+
+
+def forms_of(case: CaseFile) -> QuerySet[CaseForm]:
+    """Return every standard form of a case, the latest saved first."""
+    return forms().filter(case=case).defer(*HEAVY, "answers", "results")
+
+
+def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
+    """Return the query of one form with all that its pages name."""
+    related = (
+        "case__office",
+        "case__manager",
+        "case__person",
+        "case__household",
+        "corrects",
+    )
+    return forms().select_related(*related).filter(pk=form_id)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A form that may be begun now, and for whom of the case."""
+
+    version: FormVersion
+    people: list[Person] = field(default_factory=list)
+    each_person: bool = False
+
+
+def people_of(case: CaseFile) -> list[Person]:
+    """Return the people of a case: the person, or the members of the household."""
+    if case.household_id:
+        return [member.person for member in members_of(case) if member.person]
+    return [case.person] if case.person else []
+
+
+def years_of(person: Person, on: date) -> int | None:
+    """Return the age of a person in full years, or nothing when the birth is not known to the year."""
+    known = person.born_on and person.born_certainty != Certainty.UNKNOWN
+    return age(person.born_on, on) if known else None
+
+
+def offers(case: CaseFile, people: Iterable[Person], *, on: date) -> list[Offer]:
+    """Return the forms that the procedure has at the present stage, in their order.
+
+    A form about each person is offered for those whose age it fits; one that somebody has
+    begun is not offered again.
+    """
+    begun = open_forms(case)
+    everybody = list(people)
+    found = []
+    for version in in_force(on=on):
+        code = version.form.code
+        if not may_start_at(code, case.stage):
+            continue
+        if use_of(code).each_person:
+            fitting = [
+                person
+                for person in everybody
+                if fits_age(code, years_of(person, on))
+                and (code, person.pk) not in begun
+            ]
+            found += [Offer(version, fitting, each_person=True)] if fitting else []
+        elif (code, None) not in begun:
+            found.append(Offer(version))
+    return found
+
+
+def open_forms(case: CaseFile) -> set[tuple]:
+    """Return code and person of the forms of a case that are being filled."""
+    rows = CaseForm.objects.filter(case=case, state__in=OPEN, corrects__isnull=True)
+    return set(rows.values_list("form_version__form__code", "person_id"))

@@ -1,0 +1,46 @@
+"""What the standard forms add to the page of a case."""
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from potpora.casework.casefile.contributions import Happening, happenings_of
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.queries import forms_of
+from potpora.ground.instruments.workflow import State
+
+NOTICES = {
+    "case.form_asked": gettext_lazy("A standard form waits for your approval"),
+    "case.form_returned": gettext_lazy("A standard form was returned to you"),
+}
+TOLD = {
+    State.DRAFT: gettext_lazy("%(form)s begun"),
+    State.SUBMITTED: gettext_lazy("%(form)s submitted"),
+    State.RETURNED: gettext_lazy("%(form)s returned for completion"),
+    State.APPROVED: gettext_lazy("%(form)s approved"),
+    State.LOCKED: gettext_lazy("%(form)s finished"),
+    State.CORRECTED: gettext_lazy("%(form)s, replaced by a correction"),
+}
+
+
+def who(filled: CaseForm) -> str:
+    """Return who took the last step."""
+    return filled.reviewed_by.name if filled.reviewed_by else filled.done_by.name
+
+
+@happenings_of
+def told(case: CaseFile):
+    """Tell each standard form as it stands now."""
+    language = get_language() or ""
+    for filled in forms_of(case):
+        title = filled.form_version.form.title_in(language)
+        yield Happening(
+            str(TOLD[State(filled.state)]) % {"form": title},
+            filled.saved_at,
+            who(filled),
+            "form",
+            filled.review_note or filled.correction_reason,
+            url=reverse("case_form", args=[filled.pk]),
+            url_text=_("Open the form"),
+        )

@@ -1,0 +1,319 @@
+"""The pages of the standard forms of a case."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from potpora.casework.casefile.frame import frame
+from potpora.casework.casefile.permissions import NotAllowed, may_work
+from potpora.casework.casefile.views.page import case_or_404
+from potpora.casework.records import actions, queries
+from potpora.casework.records.forms import AnswerForm, ClassForm, CorrectionForm
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.permissions import may_answer, may_correct, may_fill
+from potpora.casework.records.printing import printed
+from potpora.casework.records.procedure import use_of
+from potpora.ground.access.gate import allow
+from potpora.ground.approvals.actions import AlreadyAnswered
+from potpora.ground.instruments.actions.filling import judged
+from potpora.ground.instruments.queries import definition_of
+from potpora.ground.instruments.reading import parts_of
+from potpora.ground.instruments.views.fill import FillPage
+from potpora.ground.instruments.workflow import NotPossible, State
+from potpora.ground.trail.actions import record
+from potpora.interface.language.choices import ENDONYMS
+
+STATE_TAGS = {
+    State.DRAFT: ("neutral", "document"),
+    State.SUBMITTED: ("info", "clock"),
+    State.RETURNED: ("warning", "triangle"),
+    State.APPROVED: ("ok", "check"),
+    State.LOCKED: ("ok", "lock"),
+    State.CORRECTED: ("neutral", "document"),
+}
+
+
+def form_or_404(form_id: UUID) -> CaseForm:
+    """Return a form that this worker may see; to others nothing is here."""
+    return get_object_or_404(queries.form_for_page(form_id))
+
+
+def title_of(filled: CaseForm) -> str:
+    """Return the title of a form in the reader's language, with whom it is about."""
+    title = filled.form_version.form.title_in(get_language() or "")
+    return f"{title}: {filled.person}" if filled.person else title
+
+
+def row_of(filled: CaseForm) -> dict[str, Any]:
+    """Return what a list says of a filled form."""
+    kind, icon = STATE_TAGS[State(filled.state)]
+    return {
+        "filled": filled,
+        "title": title_of(filled),
+        "tag": (filled.get_state_display(), kind, icon),
+        "url": reverse("case_form", args=[filled.pk]),
+    }
+
+
+@require_GET
+@allow("case.view")
+def case_forms(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """List the standard forms of a case, and which may be begun now."""
+    case = case_or_404(case_id)
+    record(verb="case.forms_listed", subject=case)
+    whole = frame(case)
+    today, language = timezone.localdate(), get_language() or ""
+    may = may_work(request.assignment, case)
+    offers = queries.offers(case, whole["people"], on=today) if may else []
+    context = whole | {
+        "rows": [row_of(each) for each in queries.forms_of(case)],
+        "offers": [(offer, offer.version.form.title_in(language)) for offer in offers],
+        "may_work": may,
+    }
+    return render(request, "casework/case_forms.html", context)
+
+
+@require_POST
+@allow("case.work")
+def case_form_start(request: HttpRequest, case_id: UUID, code: str) -> HttpResponse:
+    """Begin a form, or go on with the one that was begun."""
+    case = case_or_404(case_id)
+    try:
+        person = UUID(request.POST["person"]) if request.POST.get("person") else None
+        filled = actions.start(
+            case_id=case.pk,
+            code=code,
+            person_id=person,
+            language=get_language() or "",
+            by=request.assignment,
+        )
+    except (NotAllowed, actions.NotOffered, ValueError):
+        messages.error(
+            request, _("This form cannot be begun now. Look at what the case allows.")
+        )
+        return redirect("case_forms", case.pk)
+    return redirect("case_form", filled.pk)
+
+
+class CaseFormPage(FillPage):
+    """A standard form of a case: filled while it is open, read afterwards."""
+
+    template = "casework/case_form.html"
+    conflict_template = "casework/case_form_conflict.html"
+
+    def find(self, form_id: UUID) -> None:
+        """Find the form."""
+        self.filled = form_or_404(form_id)
+        self.version = self.filled.form_version
+        self.kept, self.counted = self.filled.answers, self.filled.version
+        self.subject_id = self.filled.pk
+
+    def get(self, request: HttpRequest, **names) -> HttpResponse:
+        """Show the form for filling, or for reading."""
+        verb = "form.opened"
+        record(verb=verb, subject=self.filled, detail={"form": self.version.form.code})
+        if not may_fill(request.assignment, self.filled):
+            return read(request, self.filled)
+        return super().get(request, **names)
+
+    def post(self, request: HttpRequest, **names) -> HttpResponse:
+        """Keep what was typed into a form that was finished meanwhile, and say so."""
+        if may_fill(request.assignment, self.filled):
+            return super().post(request, **names)
+        self.keep_draft(self.sent())
+        messages.error(request, NotPossible(self.filled.state, State.DRAFT).sentence)
+        return redirect(request.path)
+
+    def context(self) -> dict[str, Any]:
+        """Return the frame of the case."""
+        code = self.version.form.code
+        return frame(self.filled.case) | {
+            "filled": self.filled,
+            "title": title_of(self.filled),
+            "needs_approval": use_of(code).approved,
+            "may_discard": self.filled.state == State.DRAFT,
+        }
+
+    def present(self) -> CaseForm:
+        """Return the saved form."""
+        return self.filled
+
+    def saved(self, answers: dict, counted: int) -> dict[str, Any]:
+        """Return what saving and submitting both need."""
+        return {
+            "record_id": self.filled.pk,
+            "answers": answers,
+            "version": counted,
+            "language": self.language,
+            "by": self.request.assignment,
+        }
+
+    def save(self, answers: dict, counted: int) -> None:
+        """Save as far as it goes."""
+        actions.save_draft(**self.saved(answers, counted))
+
+    def submit(self, answers: dict, counted: int) -> None:
+        """Submit the whole form."""
+        actions.submit(**self.saved(answers, counted))
+
+    def after(self, *, submitted: bool) -> HttpResponse:
+        """Go to the forms of the case and say what comes next."""
+        asked = use_of(self.version.form.code).approved
+        if not submitted:
+            said = _("%(form)s is saved as a draft.")
+        elif asked:
+            said = _(
+                "%(form)s is submitted. It waits for the approval of another person."
+            )
+        else:
+            said = _("%(form)s is finished.")
+        messages.success(self.request, said % {"form": title_of(self.filled)})
+        return redirect("case_forms", self.filled.case_id)
+
+
+case_form = allow("case.view")(CaseFormPage.as_view())
+
+
+def read(
+    request: HttpRequest, filled: CaseForm, *, status: int = 200, **forms
+) -> HttpResponse:
+    """Show a form for reading, with what the reader may do with it."""
+    form, by = definition_of(filled.form_version_id), request.assignment
+    language = spoken(form)
+    filling = judged(filled.form_version_id, filled.answers, language=language)
+    context = frame(filled.case) | {
+        "filled": filled,
+        "title": title_of(filled),
+        "tag": row_of(filled)["tag"],
+        "parts": parts_of(form, filling, language),
+        "form_language": language,
+        "languages": [
+            (code, dict(ENDONYMS).get(code, code)) for code in form.languages
+        ],
+        "newer": CaseForm.objects.filter(corrects=filled).first(),
+        "answer_form": forms.get("answer") or AnswerForm(),
+        "correction_form": forms.get("correction") or CorrectionForm(),
+        "class_form": ClassForm(initial={"record_class": filled.record_class}),
+        "may_answer": may_answer(by, filled),
+        "may_correct": may_correct(by, filled),
+        "may_classify": may_work(by, filled.case),
+    }
+    return render(request, "casework/case_form_read.html", context, status=status)
+
+
+def spoken(form) -> str:
+    """Return the reader's language when the form has it, else the form's own."""
+    language = get_language() or ""
+    return language if language in form.languages else form.default_language
+
+
+@require_POST
+@allow("case.approve")
+def case_form_answer(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Approve a form of another person, or return it with what has to be completed."""
+    filled, by = form_or_404(form_id), request.assignment
+    answer = AnswerForm(request.POST)
+    if not answer.is_valid():
+        return read(request, filled, status=422, answer=answer)
+    note = answer.cleaned_data["note"]
+    try:
+        if "approve" in request.POST:
+            actions.approve(record_id=filled.pk, note=note, by=by)
+            said = _("%(form)s is approved.")
+        else:
+            actions.return_(record_id=filled.pk, reason=note, by=by)
+            said = _("%(form)s is returned for completion.")
+    except (NotAllowed, NotPossible, AlreadyAnswered):
+        messages.error(
+            request,
+            _(
+                "This form does not wait for your answer: it is your own, or somebody answered already."
+            ),
+        )
+        return redirect("case_form", filled.pk)
+    messages.success(request, said % {"form": title_of(filled)})
+    return redirect("case_forms", filled.case_id)
+
+
+@require_POST
+@allow("case.work")
+def case_form_correct(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Begin a correction, with its reason."""
+    filled = form_or_404(form_id)
+    correction = CorrectionForm(request.POST)
+    if not correction.is_valid():
+        return read(request, filled, status=422, correction=correction)
+    try:
+        begun = actions.correct(
+            record_id=filled.pk,
+            reason=correction.cleaned_data["reason"],
+            by=request.assignment,
+        )
+    except (NotAllowed, NotPossible):
+        messages.error(
+            request, _("This form cannot be corrected by you as it stands now.")
+        )
+        return redirect("case_form", filled.pk)
+    return redirect("case_form", begun.pk)
+
+
+@require_POST
+@allow("case.work")
+def case_form_class(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Set how closely a form is kept."""
+    filled = form_or_404(form_id)
+    chosen = ClassForm(request.POST)
+    if chosen.is_valid():
+        try:
+            actions.classify(
+                record_id=filled.pk,
+                record_class=chosen.cleaned_data["record_class"],
+                by=request.assignment,
+            )
+        except NotAllowed:
+            raise Http404 from None
+        messages.success(request, _("The record class is changed."))
+    return redirect("case_form", filled.pk)
+
+
+@require_POST
+@allow("case.work")
+def case_form_discard(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Delete a draft that was never submitted."""
+    filled = form_or_404(form_id)
+    try:
+        actions.discard(record_id=filled.pk, by=request.assignment)
+    except (NotAllowed, NotPossible):
+        messages.error(
+            request, _("Only a draft that was never submitted can be deleted.")
+        )
+        return redirect("case_form", filled.pk)
+    messages.info(request, _("The draft is deleted."))
+    return redirect("case_forms", filled.case_id)
+
+
+@require_GET
+@allow("case.view")
+def case_form_print(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Return the form as a PDF, in the languages of the address."""
+    filled = form_or_404(form_id)
+    record(
+        verb="form.printed",
+        subject=filled,
+        detail={"form": filled.form_version.form.code},
+    )
+    form = definition_of(filled.form_version_id)
+    asked = [code for code in request.GET.getlist("language") if code in form.languages]
+    pdf = printed(filled, languages=asked[:2] or [spoken(form)])
+    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"{filled.form_version.form.code}-{filled.case.number}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

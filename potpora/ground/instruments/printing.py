@@ -1,0 +1,75 @@
+"""A standard form on paper, blank or filled, in the language of the moment."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from potpora.ground.instruments.actions.filling import judged
+from potpora.ground.instruments.definition import Form, in_language
+from potpora.ground.instruments.models import FormVersion
+from potpora.ground.instruments.queries import definition_of
+from potpora.ground.instruments.reading import Line, Part, parts_of
+from potpora.ground.papers.rules import Block, Heading, Paper, Table, Text
+
+WIDTHS = (2, 3)
+BLANK_LINE, BLANK_AREA = "\u00a0", "\u00a0\n\u00a0\n\u00a0"
+
+
+def spoken(form: Form, language: str) -> str:
+    """Return ``language`` when the form has it, else the form's own."""
+    return language if language in form.languages else form.default_language
+
+
+def to_write(line: Line) -> str:
+    """Return what a blank form has in place of an answer: boxes to tick or room to write."""
+    if line.options:
+        return "\n".join(f"[  ] {label}" for label, _chosen in line.options)
+    return BLANK_AREA if line.long else BLANK_LINE
+
+
+def blocks_of(parts: Iterable[Part], *, blank: bool) -> Iterator[Block]:
+    """Yield the parts as headings, notes and tables of questions and answers."""
+    for part in parts:
+        yield Heading(part.title)
+        rows: list[tuple[str, str]] = []
+        for line in part.lines:
+            if line.kind == "answer":
+                rows.append((line.label, to_write(line) if blank else line.text))
+                continue
+            yield from table_of(rows)
+            rows = []
+            yield Text(line.label) if line.kind == "note" else Heading(line.label)
+        yield from table_of(rows)
+
+
+def table_of(rows: Sequence[tuple[str, str]]) -> Iterator[Table]:
+    """Yield a table of questions and answers, when there are any."""
+    if rows:
+        yield Table((_("Question"), _("Answer")), list(rows), WIDTHS)
+
+
+def paper_of(
+    version: FormVersion,
+    answers: dict | None,
+    *,
+    under: Sequence[str] = (),
+    facts: Sequence[tuple[str, str]] = (),
+    signatures: Sequence[str] = (),
+    foot: str = "",
+) -> Paper:
+    """Return a form as a paper in the language of the moment; without ``answers`` a blank one."""
+    form = definition_of(version.pk)
+    language = spoken(form, get_language() or "")
+    filling = judged(version.pk, answers or {}, language=language)
+    parts = parts_of(form, filling, language, blank=answers is None)
+    return Paper(
+        title=in_language(form.title, language, form.default_language),
+        under=under,
+        facts=facts,
+        blocks=list(blocks_of(parts, blank=answers is None)),
+        signatures=signatures,
+        foot=foot,
+        form=_("Form %(code)s, version %(number)s")
+        % {"code": version.form.code, "number": version.number},
+    )

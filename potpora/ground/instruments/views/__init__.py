@@ -1,0 +1,1 @@
+"""The pages of the room: filling a form (``fill``), and what the owner of the method does (``method``)."""
