@@ -83,8 +83,14 @@ def from_lawbook() -> Iterator[Row]:
 
 def columns(code: Mapping) -> Row:
     """Return what the lawbook says of a code, as columns of a choices sheet."""
-    labels = {f"label::{LANGUAGES[key]}": text for key, text in code.items() if key in LANGUAGES}
-    return labels | {key: str(value) for key, value in code.items() if key not in LANGUAGES}
+    labels = {
+        f"label::{LANGUAGES[key]}": text
+        for key, text in code.items()
+        if key in LANGUAGES
+    }
+    return labels | {
+        key: str(value) for key, value in code.items() if key not in LANGUAGES
+    }
 
 
 def any_level(lists: Lists) -> Iterator[Row]:
@@ -93,7 +99,10 @@ def any_level(lists: Lists) -> Iterator[Row]:
         if name.startswith(LEVELS):
             for level in levels:
                 if level["score"]:
-                    yield level | {"list_name": ANY_LEVEL, "name": f"{name}_{level['name']}"}
+                    yield level | {
+                        "list_name": ANY_LEVEL,
+                        "name": f"{name}_{level['name']}",
+                    }
     for level in lists["level"]:
         if not level["name"].isdecimal():
             yield level | {"list_name": ANY_LEVEL, "domain": "any"}
@@ -112,7 +121,9 @@ def choices(code: str) -> list[Row]:
 def used_lists(code: str) -> list[str]:
     """Return the names of the lists that the form ``code`` asks, each once, in their order."""
     kinds = (row["type"].split() for row in sheet(code, "survey"))
-    return list(dict.fromkeys(kind[1] for kind in kinds if kind[0].startswith("select_")))
+    return list(
+        dict.fromkeys(kind[1] for kind in kinds if kind[0].startswith("select_"))
+    )
 
 
 def workbook(code: str) -> bytes:
@@ -137,6 +148,8 @@ def sheets(code: str) -> dict[str, list[Row]]:
 def write(worksheet, content: list[Row]) -> None:
     """Write rows under their column names; every cell is text."""
     names = list(dict.fromkeys(name for row in content for name in row))
-    for number, line in enumerate([names, *([row.get(name, "") for name in names] for row in content)]):
+    for number, line in enumerate(
+        [names, *([row.get(name, "") for name in names] for row in content)]
+    ):
         for column, text in enumerate(line):
             worksheet.write_string(number, column, text)
