@@ -11,4 +11,5 @@ from potpora.casework.plan.models import *  # noqa: F403
 from potpora.casework.records.models import *  # noqa: F403
 from potpora.casework.referrals.models import *  # noqa: F403
 from potpora.casework.review.models import *  # noqa: F403
+from potpora.casework.supervision.models import *  # noqa: F403
 from potpora.casework.transfer.models import *  # noqa: F403

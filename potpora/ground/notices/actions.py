@@ -49,9 +49,11 @@ def check_known(kind: str, url_name: str, subject_id: UUID) -> None:
     reverse(url_name, args=[subject_id])
 
 
-def settle(*, kind: str, subject_id: UUID, by=None) -> int:
-    """Settle every open notice of ``kind`` about a subject; return how many there were."""
+def settle(*, kind: str, subject_id: UUID, by=None, worker=None) -> int:
+    """Settle every open notice of ``kind`` about a subject, or those for ``worker``; return how many."""
     waiting = Notice.objects.open().filter(kind=kind, subject_id=subject_id)
+    if worker is not None:
+        waiting = waiting.filter(worker=worker)
     return waiting.update(done_at=timezone.now(), done_by=by)
 
 

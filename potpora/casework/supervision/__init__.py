@@ -1,0 +1,1 @@
+"""Supervision and mentoring of case managers: who carries how much, sessions, growth, quarter."""
