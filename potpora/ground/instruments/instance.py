@@ -88,7 +88,13 @@ def _parse(data: bytes) -> Element:
         raise Unreadable("too large")
     try:
         root: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as wrong:
+    except (
+        ParseError,
+        DefusedXmlException,
+        ValueError,
+        LookupError,
+        RecursionError,
+    ) as wrong:
         raise Unreadable(type(wrong).__name__) from wrong
     _measure(root)
     return root

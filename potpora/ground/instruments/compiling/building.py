@@ -35,7 +35,7 @@ def build_form(
         title=_titles(settings, languages),
         languages=languages.codes,
         default_language=languages.default,
-        children=tuple(builder.node(row, f"/{ROOT}") for row in survey.rows),
+        children=builder.nodes(survey.rows, f"/{ROOT}"),
         lists={name: tuple(choices) for name, choices in lists.by_name.items()},
         files=tuple(dict.fromkeys(map(_file, xform.files.values()))),
         settings=settings.kept,
@@ -54,6 +54,12 @@ class _Builder:
     def __init__(self, xform: Xform, languages: Languages) -> None:
         self.xform = xform
         self.languages = languages
+
+    def nodes(self, rows: list[Row], above: str) -> tuple[Node, ...]:
+        """Return the nodes of rows; an attached list is none."""
+        return tuple(
+            self.node(row, above) for row in rows if row.type.kind != "attached"
+        )
 
     def node(self, row: Row, above: str) -> Node:
         """Return the node of a row, with everything inside it."""
@@ -77,7 +83,7 @@ class _Builder:
             parameters=_parameters(row),
             media={kind: row.texts.of(kind) for kind in MEDIA if row.texts.of(kind)},
             extra=row.extra,
-            children=tuple(self.node(child, path) for child in row.children),
+            children=self.nodes(row.children, path),
             row=row.number,
             **self.computed(path, bind, row),
             **self.choices(path, row),

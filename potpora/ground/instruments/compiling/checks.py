@@ -20,6 +20,7 @@ from potpora.ground.instruments.expressions.reading import (
     Reading,
     read_token,
 )
+from potpora.ground.instruments.judging import RULES
 from potpora.ground.instruments.plan import (
     CONDITIONS,
     Circle,
@@ -79,18 +80,30 @@ class _Check:
             self.expression(node, COLUMNS.get(what, what), what, source)
         for source in sorted(outputs(node)):
             self.expression(node, "label", "label", source)
-        for word in node.appearance.split():
-            if (
-                node.kind not in GROUPS
-                and word.lower() not in SHOWN
-                and "(" not in node.appearance
-            ):
-                if not word.startswith("columns-"):
-                    self.warning(
-                        "appearance_unknown", node, "appearance", appearance=word[:40]
-                    )
-        if node.appearance.lower().startswith("search("):
+        self.default(node)
+        self.appearance(node)
+
+    def default(self, node: Node) -> None:
+        """Check that a default could have been answered."""
+        fits = RULES.get(node.kind)
+        names = {choice.name for choice in self.form.lists.get(node.list, ())}
+        given = node.default.split() if node.kind != "select_one" else [node.default]
+        strange = bool(names) and any(name not in names for name in given)
+        if node.default and ((fits and not fits(node.default)) or strange):
+            self.problem("default_wrong", node, "default", value=_short(node.default))
+
+    def appearance(self, node: Node) -> None:
+        """Refuse what would leave a question without its choices; note what is shown plainly."""
+        written = node.appearance.lower()
+        if written.startswith("search("):
             self.problem("appearance_search", node, "appearance")
+        if node.kind in GROUPS or "(" in written:
+            return
+        for word in written.split():
+            if word not in SHOWN and not word.startswith("columns-"):
+                self.warning(
+                    "appearance_unknown", node, "appearance", appearance=word[:40]
+                )
 
     def expression(self, node: Node, column: str, what: str, source: str) -> None:
         try:

@@ -33,7 +33,7 @@ PRELOADS = {
     "start-geopoint": "start-geopoint",
 }  # fmt: skip
 LEFT_OUT = frozenset(
-    {"audit", "background-audio", "background-geopoint", "csv-external", "xml-external"}
+    {"audit", "background-audio", "background-geopoint", "xml-external"}
 )
 """Types without an answer of their own; the form is the same without them."""
 SELECT = re.compile(
@@ -59,7 +59,8 @@ class Type:
     """What a ``type`` cell says.
 
     ``side`` is begin or end for groups and repeats; ``list`` the list or file of a select;
-    ``preload`` what a phone fills by itself. The kind '' is one we do not know.
+    ``preload`` what a phone fills by itself. The kind '' is one we do not know; ``attached`` is a
+    list without a question, ``left_out`` what works on phones only.
     """
 
     kind: str
@@ -80,6 +81,8 @@ def read_type(written: str) -> Type:
         return Type("preload", preload=PRELOADS[low])
     if low.split(" ")[0] in LEFT_OUT:
         return Type("left_out")
+    if low == "csv-external":
+        return Type("attached")
     control = CONTROL.fullmatch(plain)
     if control:
         what = control["what"].lower()
@@ -110,6 +113,8 @@ def as_xlsform(kind: Type) -> str:
         return f"{kind.side}_{kind.kind}"
     if kind.preload:
         return kind.preload
+    if kind.kind == "attached":
+        return "csv-external"
     if kind.list:
         return f"{kind.kind}{'_from_file' if kind.from_file else ''} {kind.list}"
     return {"datetime": "dateTime"}.get(kind.kind, kind.kind)

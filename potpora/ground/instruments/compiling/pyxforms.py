@@ -12,7 +12,7 @@ from potpora.ground.instruments.compiling.kinds import as_xlsform
 from potpora.ground.instruments.compiling.languages import Languages, as_cells
 from potpora.ground.instruments.compiling.lists import Lists
 from potpora.ground.instruments.compiling.problems import Problem, Refused
-from potpora.ground.instruments.compiling.settings import Settings
+from potpora.ground.instruments.compiling.settings import ON_PHONES, Settings
 from potpora.ground.instruments.compiling.survey import Row, Survey
 from potpora.ground.instruments.compiling.workbook import Cells
 from potpora.ground.instruments.record import ROOT
@@ -91,7 +91,7 @@ def _settings(settings: Settings, languages: Languages, version: str) -> Cells:
         "form_title": title,
         "form_id": settings.code,
         "version": version,
-        **settings.kept,
+        **{name: settings.kept[name] for name in ON_PHONES if name in settings.kept},
     }
     if languages.names:
         cells["default_language"] = languages.names[languages.default]

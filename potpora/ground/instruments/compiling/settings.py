@@ -12,12 +12,14 @@ IGNORED = (
     "submission_url",
     "auto_send",
     "auto_delete",
-    "allow_choice_duplicates",
     "name",
     "namespaces",
 )
 REFUSED = ("public_key",)
-KEPT = ("instance_name", "style", "stage", "term", "retention", "record_class", "verified")
+ON_PHONES = ("allow_choice_duplicates", "instance_name", "style")
+"""Settings that pyxform understands."""
+KEPT = (*ON_PHONES, "stage", "term", "retention", "record_class", "verified")
+"""The further ones say where the form stands in the method; they stay with it."""
 
 
 @dataclass

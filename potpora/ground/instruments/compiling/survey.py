@@ -95,9 +95,9 @@ def read_survey(sheet: Sheet, columns: list[Column], languages: Languages) -> Su
         survey.problem(
             "never_closed", row.number, "type", name=row.name, kind=row.type.kind
         )
-    if not any(
-        row.type.kind not in UNASKED and not row.children for row in survey.walk()
-    ):
+    silent = {*UNASKED, "attached"}
+    asks = (row.type.kind not in silent and not row.children for row in survey.walk())
+    if not survey.problems and not any(asks):
         survey.problem("nothing_asked", 0)
     return survey
 
@@ -137,12 +137,15 @@ def _row(
     extra = {k: v for k, v in plain.items() if k not in {*PLAIN, *TRANSLATED, *IGNORED}}
     row = Row(number, kind, name, texts, known, extra)
     _check_label(survey, row, languages)
+    if kind.kind == "attached":
+        survey.warning("file_needed", number, "type", file=f"{name}.csv")
     return row
 
 
 def _check_label(survey: Survey, row: Row, languages: Languages) -> None:
     """Give a question without a label its hint, or its name; a screen reader needs something."""
-    silent = row.type.kind in UNASKED or row.type.side or row.texts.of("label")
+    unasked = row.type.kind in UNASKED or row.type.kind == "attached"
+    silent = unasked or row.type.side or row.texts.of("label")
     if silent or any(row.texts.of(kind) for kind in MEDIA):
         return
     spare = row.texts.of("hint") or dict.fromkeys(languages.codes, row.name)

@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Callable
+from itertools import pairwise, starmap
 from typing import Any
 
 from elementpath import XPathContext
@@ -115,7 +116,7 @@ def points_of(values: tuple[Any, ...]) -> list[tuple[float, float]]:
 def distance(_: XPathContext, *values: Any) -> float:
     """Return the length of the way through the points, in metres."""
     points = points_of(values)
-    return sum(map(_apart, points, points[1:])) if points else math.nan
+    return sum(starmap(_apart, pairwise(points))) if points else math.nan
 
 
 def _apart(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -134,8 +135,7 @@ def area(_: XPathContext, shape: Any) -> float:
         return 0.0
     ring = [*points, points[0]]
     twice = sum(
-        (b[1] - a[1]) * (2 + math.sin(a[0]) + math.sin(b[0]))
-        for a, b in zip(ring, ring[1:], strict=False)
+        (b[1] - a[1]) * (2 + math.sin(a[0]) + math.sin(b[0])) for a, b in pairwise(ring)
     )
     return abs(twice * EARTH_RADIUS**2 / 2)
 

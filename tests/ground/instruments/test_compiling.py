@@ -1,0 +1,381 @@
+"""Real-world workbooks become forms; broken ones are refused with sheet, row and reason."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from potpora.ground.instruments.compiling import Refused, compile_workbook
+from potpora.ground.instruments.definition import Form
+from tests.ground.instruments.workbooks import table, workbook, xlsx
+
+HEAD = "| type | name | label |\n"
+YES_NO = "| list_name | name | label |\n| yn | 1 | Yes |\n| yn | 0 | No |"
+
+
+def compiled(survey: str, choices: str = "", settings: str = ""):
+    """Return the compiled form of a workbook written as tables."""
+    return compile_workbook(workbook(survey, choices, settings), version="1")
+
+
+def refused(data: bytes) -> list[tuple[str, str, int]]:
+    """Return code, sheet and row of everything a workbook is refused for."""
+    with pytest.raises(Refused) as found:
+        compile_workbook(data, version="1")
+    return [(p.code, p.sheet, p.row) for p in found.value.problems]
+
+
+def warned(found) -> set[str]:
+    return {warning.code for warning in found.warnings}
+
+
+# what is accepted
+
+
+def test_languages_come_from_the_columns():
+    found = compiled(
+        "| type | name | label::Македонски (mk) | label::Shqip (sq) |\n| text | a | Име | Emri |",
+        settings="| default_language |\n| Shqip (sq) |",
+    )
+    assert found.form.languages == ("mk", "sq")
+    assert found.form.default_language == "sq"
+    assert found.form.children[0].label == {"mk": "Име", "sq": "Emri"}
+    assert 'lang="Shqip (sq)" default="true()"' in found.xform
+
+
+def test_a_form_without_languages_is_shown_as_it_is():
+    found = compiled(HEAD + "| text | a | Name |")
+    assert found.form.languages == ("und",)
+    assert found.form.children[0].label == {"und": "Name"}
+    assert not found.warnings
+
+
+def test_a_missing_translation_is_filled_from_the_main_language():
+    found = compiled(
+        "| type | name | label::English | label::French |\n| text | a | Name | |"
+    )
+    assert found.form.children[0].label == {"en": "Name", "fr": "Name"}
+    assert warned(found) == {"translation_missing"}
+    assert ">-<" not in found.xform
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("string", "text"), ("int", "integer"), ("Integer", "integer"), ("dateTime", "datetime"),
+        ("select one yn", "select_one"), ("select one from yn", "select_one"),
+        ("select1 yn", "select_one"), ("select all that apply from yn", "select_multiple"),
+        ("select_multiple yn", "select_multiple"), ("rank yn", "rank"), ("photo", "image"),
+        ("location", "geopoint"), ("acknowledge", "acknowledge"), ("note", "note"),
+        ("geoshape", "geoshape"), ("barcode", "barcode"), ("file", "file"), ("range", "range"),
+    ],
+)  # fmt: skip
+def test_every_spelling_of_a_type(written, kind):
+    assert (
+        compiled(HEAD + f"| {written} | a | A |", YES_NO).form.children[0].kind == kind
+    )
+
+
+def test_old_headings_are_understood():
+    found = compiled(
+        "| Type | Name | Caption | Relevance | Readonly | calculate |\n| Text | Q1 | A | true() | yes | |",
+        "| list name | value | caption |\n| yn | 1 | Yes |",
+    )
+    node = found.form.children[0]
+    assert (node.name, node.label, node.read_only) == ("Q1", {"und": "A"}, "true()")
+
+
+def test_what_works_on_phones_only_is_left_out():
+    found = compiled(
+        HEAD + "| text | a | A |\n| audit | audit | |\n| deviceid | device | |"
+    )
+    assert [node.kind for node in found.form.walk()] == ["text", "preload"]
+    assert warned(found) == {"type_left_out"}
+
+
+def test_or_other_becomes_a_choice_and_a_question():
+    found = compiled(
+        "| type | name | label::Shqip (sq) |\n| select_one yn or_other | a | A |",
+        "| list_name | name | label::Shqip (sq) |\n| yn | 1 | Po |",
+    )
+    asked, specify = found.form.children
+    assert [choice.name for choice in found.form.lists["yn"]] == ["1", "other"]
+    assert found.form.lists["yn"][1].label == {"sq": "Tjetër"}
+    assert (specify.name, specify.relevant) == (
+        "a_other",
+        "selected( /data/a , 'other')",
+    )
+    assert asked.kind == "select_one"
+
+
+def test_scores_and_anchors_are_further_columns():
+    found = compiled(
+        HEAD + "| select_one level | a | A |",
+        "| list_name | name | label | score | anchor::English (en) |\n| level | 1 | Low | 2.5 | Sleeps outside |",
+    )
+    choice = found.form.lists["level"][0]
+    assert choice.extra == {"score": "2.5"}
+    assert choice.texts == {"anchor": {"en": "Sleeps outside"}}
+
+
+def test_choices_come_from_a_list_a_file_or_a_repeat():
+    found = compiled(
+        "| type | name | label | choice_filter | parameters |\n"
+        "| begin repeat | r | R | | |\n| text | nm | N | | |\n| end repeat | | | | |\n"
+        "| select_one yn | a | A | name != ${b} | |\n| text | b | B | | |\n"
+        "| select_one_from_file visits.csv | f | F | | value=id label=title |\n"
+        "| select_one ${nm} | head | H | | |",
+        YES_NO,
+    )
+    nodes = {node.name: node for node in found.form.walk()}
+    assert nodes["a"].choice_filter == "name !=  /data/b"
+    assert (nodes["f"].list, nodes["f"].value_ref, nodes["f"].label_ref) == (
+        "visits",
+        "id",
+        "title",
+    )
+    assert nodes["head"].itemset.startswith("/data/r[")
+    assert found.form.files == ("visits.csv",)
+
+
+def test_expressions_have_full_paths():
+    found = compiled(
+        "| type | name | label | constraint | required | calculation | default | trigger | repeat_count |\n"
+        "| integer | n | N ${d} | . > 0 | yes | | 2 | | |\n"
+        "| date | d | D | | | | today() | | |\n"
+        "| begin_repeat | r | R | | | | | | ${n} |\n"
+        "| calculate | place | | | | position(..) | | | |\n| end_repeat | | | | | | | | |\n"
+        "| calculate | stamp | | | | now() | | ${n} | |\n"
+    )
+    nodes = {node.name: node for node in found.form.walk()}
+    assert nodes["n"].label == {"und": "N ${/data/d}"}
+    assert (nodes["n"].constraint, nodes["n"].required, nodes["n"].default) == (
+        ". > 0",
+        "true()",
+        "2",
+    )
+    assert nodes["d"].default_expression == "today()"
+    assert nodes["r"].repeat_count == "/data/n"
+    assert nodes["stamp"].trigger == ("/data/n",)
+    assert nodes["r"].row == 4
+
+
+def test_a_form_survives_json():
+    form = compiled(
+        HEAD + "| select_one yn | a | A |\n| text | b | B ${a} |", YES_NO
+    ).form
+    again = Form.from_json(json.loads(json.dumps(form.to_json())))
+    assert again.to_json() == form.to_json()
+    assert list(again.walk()) == list(form.walk())
+
+
+def test_settings_that_send_records_elsewhere_are_dropped():
+    found = compiled(
+        HEAD + "| text | a | A |",
+        settings="| form_id | form_title | submission_url | auto_send |\n| Visit 1.0 | Visit | http://x | yes |",
+    )
+    assert found.form.code == "visit_1_0"
+    assert warned(found) == {"setting_ignored", "form_id_changed"}
+    assert "submission" not in found.xform
+
+
+# what is noticed
+
+
+@pytest.mark.parametrize(
+    ("survey", "code"),
+    [
+        ("| type | name | label | relevant |\n| text | a | A | |\n| text | b | B | ${a} |", "bare_condition"),
+        ("| type | name | label | constraint |\n| text | a | A | regex(., '[0-9]+') |", "pattern_open"),
+        ("| type | name | label | calculation |\n| text | a | A | |\n| calculate | b | | now() |", "value_drifts"),
+        ("| type | name | label | appearance |\n| text | a | A | sparkling |", "appearance_unknown"),
+        ("| type | name |\n| text | a |", "label_missing"),
+        ("| type | name | label | default |\n| text | a | A | ${last-saved#a} |", "last_saved"),
+        ("| type | name | label | save_to |\n| text | a | A | x |", "entities_ignored"),
+        (HEAD + "| select_one_from_file a.csv | a | A |", "file_needed"),
+        (HEAD + "| text | a | A |\n| csv-external | people | |", "file_needed"),
+    ],
+)  # fmt: skip
+def test_warnings(survey, code):
+    assert code in warned(compiled(survey))
+
+
+@pytest.mark.parametrize(
+    ("choices", "given", "code"),
+    [
+        (YES_NO + "\n| unused | 1 | One |", "", "list_unused"),
+        (
+            "| list_name | name | label | my column |\n| yn | 1 | Yes | x |",
+            "",
+            "column_ignored",
+        ),
+        ("| list_name | name |\n| yn | 1 |", "", "choice_label_missing"),
+        (
+            YES_NO + "\n| yn | 1 | Si |",
+            "| allow_choice_duplicates |\n| yes |",
+            "choice_twice",
+        ),
+    ],
+)
+def test_warnings_about_lists(choices, given, code):
+    assert code in warned(compiled(HEAD + "| select_one yn | a | A |", choices, given))
+
+
+# what is refused
+
+
+def packed(name: str, content: str) -> bytes:
+    """Return an archive with one file in it."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file_empty"),
+        (b"just text", "file_no_workbook"),
+        (b"| type | name |", "file_no_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "file_old_excel"),
+        (b"PK\x03\x04" + bytes(500), "file_broken"),
+        (packed("a.txt", "x"), "file_broken"),
+        (packed("xl/worksheets/sheet1.xml", "0" * 60_000_000), "file_unpacks_too_large"),
+        (packed("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "file_broken"),
+        (b"PK\x03\x04" + bytes(6_000_000), "file_too_large"),
+        (xlsx(one=[["a"]], two=[["b"]]), "survey_missing"),
+        (xlsx(survey=[["type", "type"], ["text", "a"]]), "column_twice"),
+        (xlsx(survey=[["kind", "name"], ["text", "a"]]), "column_missing"),
+        (xlsx(survey=[["type", "name", "label"], ["text", "a", "x" * 25_000]]), "cell_too_long"),
+        (xlsx(survey=[["type", "name"], *[["note", f"n{i}"] for i in range(5_001)]]), "too_many_rows"),
+        (xlsx(survey=[["type", "name", "label"]]), "nothing_asked"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_files_that_are_no_form(data, code):
+    assert refused(data)[0][0] == code
+
+
+def test_half_a_workbook_is_refused():
+    whole = workbook(HEAD + "| text | a | A |")
+    for length in range(0, len(whole), 331):
+        assert refused(whole[:length])
+
+
+REFUSALS = [
+    ("| | a | A |", "type_missing"), ("| foo | a | A |", "type_unknown"),
+    ("| begin loop | a | A |", "type_unknown"), ("| select_one_external x | a | A |",
+    "type_unknown"), ("| select_one | a | A |", "type_unknown"), ("| osm | a | A |",
+    "type_unknown"), ("| text | | A |", "name_missing"), ("| text | име | A |", "name_wrong"),
+    ("| text | a b | A |", "name_wrong"), ("| text | 1a | A |", "name_wrong"),
+    ("| text | meta | A |", "name_reserved"), ("| select_one none | a | A |", "list_missing"),
+    ("| select_one_from_file a.xml | a | A |", "file_kind"), ("| text | a | ${none} |",
+    "reference_unknown"), ("| end_group | | |", "never_opened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "code"), REFUSALS, ids=[row for row, _ in REFUSALS])
+def test_rows_that_cannot_be(row, code):
+    assert (code, "survey", 3) in refused(workbook(HEAD + "| text | z | Z |\n" + row))
+
+
+def test_groups_that_do_not_close():
+    assert ("never_closed", "survey", 2) in refused(
+        workbook(HEAD + "| begin_group | g | G |\n| text | a | A |")
+    )
+    crossed = "| begin_group | g | G |\n| begin_repeat | r | R |\n| text | a | A |\n| end_group | | |\n| end_repeat | | |"
+    assert ("closed_crosswise", "survey", 5) in refused(workbook(HEAD + crossed))
+    deep = (
+        "".join(f"| begin_group | g{i} | G |\n" for i in range(20))
+        + "| text | a | A |\n"
+        + "| end_group | | |\n" * 20
+    )
+    assert ("too_deep", "survey", 14) in refused(workbook(HEAD + deep))
+
+
+def test_names_are_unique_in_their_group():
+    survey = (
+        HEAD
+        + "| text | a | A |\n| text | a | B |\n| begin_group | g | G |\n| text | a | C |\n| end_group | | |"
+    )
+    assert refused(workbook(survey)) == [("name_twice", "survey", 3)]
+
+
+EXPRESSIONS = [
+    ("relevant", "${z} = = 1", "expression_wrong"), ("relevant", "foo(${z})", "unknown_function"),
+    ("relevant", "/data/none = 1", "path_unknown"), ("relevant", "${a} = 1", "circle"),
+    ("constraint", "regex(., '^($')", "pattern_wrong"), ("constraint", "name(.) = 'a'",
+    "unknown_function"), ("calculation", "${n} + 1", "repeat_crossed"), ("calculation",
+    "instance('none')/root/item[name = 1]/label", "list_unknown"), ("calculation", "//a",
+    "unknown_function"), ("default", "abc", "default_wrong"), ("appearance", "search('x')",
+    "appearance_search"), ("relevant", "following::z = 1", "unknown_function"),
+    ("calculation", "'" + "x" * 4_100 + "'", "expression_too_long"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "source", "code"), EXPRESSIONS, ids=[e[1][:40] for e in EXPRESSIONS]
+)
+def test_expressions_that_cannot_be(column, source, code):
+    head = f"| type | name | label | {column} |\n| text | z | Z | |\n"
+    repeat = "| begin_repeat | r | R | |\n| integer | n | N | |\n| end_repeat | | | |\n"
+    assert (code, "survey", 6) in refused(
+        workbook(head + repeat + f"| integer | a | A | {source} |")
+    )
+
+
+def test_circles_are_named():
+    survey = "| type | name | label | calculation |\n| text | z | Z | |\n| calculate | a | | ${b} |\n| calculate | b | | ${a} |"
+    with pytest.raises(Refused) as found:
+        compile_workbook(workbook(survey), version="1")
+    (problem,) = found.value.problems
+    assert (problem.code, problem.row) == ("circle", 3)
+    assert set(problem.params["names"].split(" → ")) == {"a", "b"}
+
+
+def test_a_group_cannot_wait_for_what_is_in_it():
+    survey = "| type | name | label | relevant |\n| begin_group | g | G | ${a} = 1 |\n| text | a | A | |\n| end_group | | | |"
+    assert refused(workbook(survey)) == [("circle", "survey", 2)]
+
+
+def test_choices_that_cannot_be():
+    choices = (
+        YES_NO
+        + "\n| yn | 1 | Again |\n| yn | a b | Two |\n| yn | | None |\n| | x | Nowhere |"
+    )
+    assert refused(workbook(HEAD + "| select_multiple yn | a | A |", choices)) == [
+        ("choice_twice", "choices", 4),
+        ("choice_name_space", "choices", 5),
+        ("choice_without_name", "choices", 6),
+        ("choice_without_list", "choices", 7),
+    ]
+
+
+def test_encrypted_forms_are_refused():
+    data = workbook(HEAD + "| text | a | A |", settings="| public_key |\n| MIIB |")
+    assert refused(data) == [("setting_refused", "settings", 2)]
+
+
+def test_all_problems_are_told_at_once():
+    survey = (
+        HEAD
+        + "| foo | a | A |\n| text | | B |\n| select_one x | c | C |\n| text | d | ${e} |"
+    )
+    assert [row for _, _, row in refused(workbook(survey))] == [2, 3, 4, 5]
+
+
+def test_what_only_pyxform_finds_has_its_row():
+    survey = "| type | name | label | parameters |\n| text | z | Z | |\n| range | a | A | start=1 end=2 step=0 |"
+    assert refused(workbook(survey)) == [("not_compiled", "survey", 3)]
+
+
+def test_numbers_and_days_in_cells_are_read_as_text():
+    rows = table(HEAD + "| select_one yn | a | A |")
+    data = xlsx(
+        survey=rows,
+        choices=[["list_name", "name", "label"], ["yn", 1, True], ["yn", 2.0, 3.5]],
+    )
+    choices = compile_workbook(data, version="1").form.lists["yn"]
+    assert [(c.name, c.label["und"]) for c in choices] == [("1", "TRUE"), ("2", "3.5")]
