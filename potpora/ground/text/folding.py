@@ -49,7 +49,7 @@ BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 DOUBLED = re.compile(r"([a-z])\1+")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """Return the key of ``text``: words of a–z and digits, parted by single spaces.
 

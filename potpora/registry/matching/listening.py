@@ -2,6 +2,7 @@
 
 from functools import partial
 from itertools import islice
+from uuid import UUID
 
 from django.db import transaction
 from django.dispatch import receiver
@@ -11,6 +12,7 @@ from potpora.registry.matching.tasks import find
 from potpora.registry.people.signals import names_changed
 
 AT_ONCE = 500  # people in one task
+ID_BYTES = 16
 
 
 @receiver(names_changed, dispatch_uid="matching.find")
@@ -19,7 +21,13 @@ def compare_later(ids, **signal) -> None:
     now = acting.current()
     if now is None:
         return
-    rest = iter([str(each) for each in ids])
-    while batch := list(islice(rest, AT_ONCE)):
-        later = partial(find.defer, ids=batch, assignment_id=str(now.assignment.pk))
-        transaction.on_commit(later)
+    rest = iter(ids)
+    while batch := b"".join(each.bytes for each in islice(rest, AT_ONCE)):
+        transaction.on_commit(partial(_ask, batch, str(now.assignment.pk)))
+
+
+def _ask(packed: bytes, assignment_id: str) -> None:
+    """Ask for the comparison of some people, kept as bytes for as long as a transaction lasts."""
+    places = range(0, len(packed), ID_BYTES)
+    ids = [str(UUID(bytes=packed[place : place + ID_BYTES])) for place in places]
+    find.defer(ids=ids, assignment_id=assignment_id)

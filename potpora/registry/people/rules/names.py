@@ -21,7 +21,7 @@ MOST_TOKENS_PERMUTED = 3
 TOKENS_COMPARED = 6
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of ``name`` in their order; a hyphen parts words."""
     return tuple(fold(name).split())
