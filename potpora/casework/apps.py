@@ -26,6 +26,7 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.closure import steps as _closure  # noqa: F401
         from potpora.casework.implementation import steps as _implementation  # noqa: F401
         from potpora.casework.intake import steps as _intake  # noqa: F401
+        from potpora.casework.papers import retention as _retention  # noqa: F401
         from potpora.casework.papers import steps as _papers  # noqa: F401
         from potpora.casework.plan import paper as _plan_paper  # noqa: F401
         from potpora.casework.plan import steps as _plan  # noqa: F401
@@ -33,10 +34,11 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401
+        from potpora.casework.sealed import steps as sealed
         from potpora.ground.notices import kinds
         from potpora.registry.search import elsewhere
 
         elsewhere.register(finding.page_of)
-        for kind, text in (terms.notice_kinds() | records.NOTICES).items():
+        for kind, text in (terms.notice_kinds() | sealed.NOTICES | records.NOTICES).items():
             kinds.register(kind, text)
         post_migrate.connect(grants.take_back, dispatch_uid="potpora-casework-grants")

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("potpora.casework.casefile.urls")),
     path("", include("potpora.casework.papers.urls")),
+    path("", include("potpora.casework.sealed.urls")),
     path("", include("potpora.casework.intake.urls")),
     path("", include("potpora.casework.assessment.urls")),
     path("", include("potpora.casework.plan.urls")),

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("potpora.ground.lawbook.urls")),
     path("", include("potpora.ground.notices.urls")),
     path("", include("potpora.ground.organisations.urls")),
+    path("", include("potpora.ground.papers.urls")),
+    path("", include("potpora.ground.retention.urls")),
     path("", include("potpora.ground.staff.urls")),
     path("", include("potpora.ground.trail.urls")),
 ]

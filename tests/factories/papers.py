@@ -89,6 +89,7 @@ class CasePaperFactory(DjangoModelFactory):
     title = "Покана за средба"
     languages = factory.LazyFunction(lambda: ["mk"])
     content = factory.LazyFunction(dict)
+    standards = factory.LazyFunction(list)
     sha256 = CHECKSUM
     size_bytes = 1
     stored_as = CHECKSUM

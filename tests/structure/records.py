@@ -12,6 +12,12 @@ from potpora.ground.access.gate import PUBLIC
 from tests.factories.casework import ApprovalFactory, CaseFileFactory
 from tests.factories.ground import AssignmentFactory
 from tests.factories.intakes import IntakeFactory
+from tests.factories.papers import (
+    BrokenGlassFactory,
+    LegalHoldFactory,
+    RegisterNumberFactory,
+    RetentionRunFactory,
+)
 from tests.factories.reference import NoticeFactory
 from tests.factories.registry import HouseholdFactory, PersonFactory
 from tests.factories.search import ContactRequestFactory, MergeFactory
@@ -26,6 +32,10 @@ RECORDS = {
     "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),
     "matching/mergers/<uuid:pk>": lambda office: MergeFactory(survivor__office=office),
     "notices/<uuid:pk>": lambda office: NoticeFactory(office=office),
+    "papers/numbers/<uuid:pk>": lambda office: RegisterNumberFactory(office=office),
+    "retention/<uuid:pk>": lambda office: RetentionRunFactory(office=office),
+    "retention/holds/<uuid:pk>": lambda office: LegalHoldFactory(office=office),
+    "sealed/openings/<uuid:pk>": lambda office: BrokenGlassFactory(office=office),
     "people/<uuid:pk>": lambda office: PersonFactory(office=office),
     "staff/<uuid:pk>": lambda office: AssignmentFactory(office=office).worker,
     "staff/assignments/<uuid:pk>": lambda office: AssignmentFactory(office=office),

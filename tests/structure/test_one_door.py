@@ -23,6 +23,8 @@ from tests.structure.source import (
 RAW_SQL = {
     "potpora/casework/casefile/actions/opening.py": "gives case numbers without gaps",
     "potpora/casework/casefile/grants.py": "takes back grants, as the owner",
+    "potpora/casework/papers/retention.py": "names and deletes papers whose content its reader may not see",
+    "potpora/casework/sealed/actions.py": "asks the database to open a sealed case",
     "potpora/config/backup/": "writes and restores the database, as the owner",
     "potpora/config/cluster/": "makes the roles and the database",
     "potpora/config/demo/": "fills the demo, as the owner",
@@ -30,6 +32,7 @@ RAW_SQL = {
     "potpora/ground/access/acting.py": "tells the database who is acting",
     "potpora/ground/access/grants.py": "grants of the application's role, as the owner",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",
+    "potpora/ground/papers/actions.py": "gives register numbers without gaps",
     "potpora/ground/trail/actions.py": "locks the head of the trail and writes behind it",
     "potpora/ground/trail/queries.py": "asks for the trail's name",
     "potpora/registry/intakes/actions/": "thousands of rows in one statement",

@@ -1,0 +1,11 @@
+"""The addresses of the room."""
+
+from django.urls import path
+
+from potpora.casework.sealed import views
+
+urlpatterns = [
+    path("sealed/open/", views.glass_break, name="glass_break"),
+    path("sealed/openings/", views.glass_list, name="glass_list"),
+    path("sealed/openings/<uuid:pk>/", views.glass_opening, name="glass_opening"),
+]
