@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from potpora.ground.instruments.comparing import Change, compare
 from potpora.ground.instruments.definition import Form, in_language, without_outputs
