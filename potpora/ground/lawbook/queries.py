@@ -13,6 +13,7 @@ from potpora.ground.lawbook.models import (
     Priority,
     StatutoryTerm,
 )
+from potpora.ground.standing.query import Standing
 
 
 def values_in_force(*, profile: str, on: date) -> DatedQuerySet:
@@ -37,13 +38,9 @@ def term(code: str, *, profile: str, priority: str, on: date) -> StatutoryTerm:
     return rules.in_force(rows, on, f"{priority} term {code!r} of {profile}")
 
 
-def codes(list_code: str, *, profile: str, on: date):
+def codes(list_code: str, *, profile: str, on: date) -> list[Code]:
     """Return the codes of a list that may be chosen on the day ``on``, in their order."""
-    return (
-        Code.objects.on(on)
-        .filter(code_list__code=list_code, code_list__profile=profile)
-        .order_by("position")
-    )
+    return _choosable(list_code=list_code, profile=profile, on=on)
 
 
 def choices(list_code: str, *, profile: str, on: date) -> list[tuple[str, str]]:
@@ -53,10 +50,21 @@ def choices(list_code: str, *, profile: str, on: date) -> list[tuple[str, str]]:
 
 def code_names(list_code: str, *, profile: str) -> dict[str, str]:
     """Return the name of every code of a list, retired ones too, in the reader's language."""
-    rows = Code.objects.filter(
-        code_list__code=list_code, code_list__profile=profile
-    ).order_by("position")
+    rows = _all_codes(list_code=list_code, profile=profile)
     return {code.code: code.name for code in rows}
+
+
+def _of_list(rows, list_code, profile):
+    found = rows.filter(code_list__code=list_code, code_list__profile=profile)
+    return found.order_by("position")
+
+
+_all_codes = Standing(
+    lambda list_code, profile: _of_list(Code.objects, list_code, profile)
+)
+_choosable = Standing(
+    lambda list_code, profile, on: _of_list(Code.objects.on(on), list_code, profile)
+)
 
 
 def lists(*, profile: str):

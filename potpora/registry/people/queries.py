@@ -113,6 +113,13 @@ def list_of_people(wanted: Wanted) -> QuerySet[Person]:
     return rows.order_by(key, "pk")
 
 
+def in_this_order(keys: Iterable[UUID]) -> list[Person]:
+    """Return the people with these keys, in the order of the keys."""
+    wanted = list(keys)
+    found = Person.objects.in_bulk(wanted)
+    return [found[key] for key in wanted if key in found]
+
+
 def _living_in(municipality: str) -> QuerySet:
     return Address.objects.filter(
         municipality_id=municipality, kind=Residence.PERMANENT, ends_on=None

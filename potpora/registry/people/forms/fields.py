@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.lawbook.queries import choices
-from potpora.ground.organisations.models import Office
+from potpora.ground.organisations.models import Coverage, Office
 from potpora.ground.places.models import Municipality
+from potpora.ground.standing.query import Standing
 from potpora.interface.language.sorting import sort_in
 from potpora.registry.people.models import Certainty
 from potpora.registry.people.rules.dates import ReadDate, read_date
@@ -59,14 +60,18 @@ def not_to_come(day: date) -> None:
         raise ValidationError(_("Enter a date that is not in the future."))
 
 
+_places = Standing(lambda country: Municipality.objects.inside(country))
+_served = Standing(
+    lambda office: Coverage.objects.filter(office=office).values_list("municipality")
+)
+
+
 def municipality_choices(office: Office) -> list:
     """Return the municipalities for a select: those ``office`` serves first, each in its order."""
     country = COUNTRIES[office.profile]
     order = sort_in(get_language() or "mk")
-    places = sorted(
-        Municipality.objects.inside(country), key=lambda place: order(place.name)
-    )
-    own = set(office.municipalities.values_list("pk", flat=True))
+    places = sorted(_places(country=country), key=lambda place: order(place.name))
+    own = {code for (code,) in _served(office=office.pk)}
     groups = (
         (_("Served by this centre"), [p for p in places if p.pk in own]),
         (_("Other municipalities"), [p for p in places if p.pk not in own]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +33,13 @@ class NearPages(Paginator):
     def count(self) -> int:
         """Return how many there are, at most one more than ``COUNTED``."""
         return self.object_list.order_by()[: COUNTED + 1].count()
+
+    def page(self, number: int) -> Page:
+        """Return a page; it is found by keys alone, which an index holds in their order."""
+        found = super().page(number)
+        keys = found.object_list.values_list("pk", flat=True)
+        found.object_list = queries.in_this_order(keys)
+        return found
 
 
 def _rows(form: FilterForm) -> QuerySet:
