@@ -38,6 +38,7 @@ SURVEY = {
     "file_kind": _("“%(file)s” cannot be attached: choices come from files whose name ends in .csv."),
     "reference_unknown": _("No question is named “%(name)s”."),
     "reference_ambiguous": _("Several questions are named “%(name)s”. Give the one that is meant a name of its own."),
+    "calculation_missing": _("The row computes nothing. Fill in the calculation."),
     "default_wrong": _("“%(value)s” cannot be the default: it is no possible answer to this question."),
     "appearance_search": _("“search()” works on phones only. Use the type select_one_from_file."),
 }  # fmt: skip

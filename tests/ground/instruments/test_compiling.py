@@ -265,7 +265,7 @@ def test_half_a_workbook_is_refused():
 
 
 REFUSALS = [
-    ("| | a | A |", "type_missing"), ("| foo | a | A |", "type_unknown"),
+    ("| | a | A |", "type_missing"), ("| calculate | a | |", "calculation_missing"), ("| foo | a | A |", "type_unknown"),
     ("| begin loop | a | A |", "type_unknown"), ("| select_one_external x | a | A |",
     "type_unknown"), ("| select_one | a | A |", "type_unknown"), ("| osm | a | A |",
     "type_unknown"), ("| text | | A |", "name_missing"), ("| text | име | A |", "name_wrong"),

@@ -137,6 +137,10 @@ def _row(
     extra = {k: v for k, v in plain.items() if k not in {*PLAIN, *TRANSLATED, *IGNORED}}
     row = Row(number, kind, name, texts, known, extra)
     _check_label(survey, row, languages)
+    if kind.kind == "calculate" and not (
+        known.get("calculation") or known.get("default")
+    ):
+        survey.problem("calculation_missing", number, "calculation")
     if kind.kind == "attached":
         survey.warning("file_needed", number, "type", file=f"{name}.csv")
     return row
