@@ -31,6 +31,7 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.plan import paper as _plan_paper  # noqa: F401
         from potpora.casework.plan import steps as _plan  # noqa: F401
         from potpora.casework.records import steps as records
+        from potpora.casework.referrals import steps as _referrals  # noqa: F401
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401

@@ -68,10 +68,9 @@ create function answer_referral(which uuid, told jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   r casework_referral;
-  wanted text := told ->> 'answer';
 begin
   select * into r from casework_referral where id = which for update;
-  if r.id is null or r.sent_at is null
+  if r.to_office_id is null or r.sent_at is null
      or r.to_office_id is distinct from (select acting_office()) then
     return null;
   end if;
@@ -114,6 +113,8 @@ begin
     or state = 'accepted' and wanted in ('refused', 'done')
   )
   returning * into r;
+  update ground_notice set done_at = now()
+    where subject_id = r.id and kind = 'referral.answer_due' and done_at is null;
   return (
     select jsonb_build_object(
       'id', r.id, 'state', r.state, 'office', c.office_id, 'manager', c.manager_id,

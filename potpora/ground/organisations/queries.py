@@ -61,3 +61,8 @@ def covered_by(office: Office):
         .select_related("municipality__area")
         .order_by("municipality_id")
     )
+
+
+def profile_of(office_id: int) -> str:
+    """Return the profile of an office: whose law and lists it uses."""
+    return Office.objects.values_list("profile", flat=True).get(pk=office_id)
