@@ -1,0 +1,1 @@
+"""The standard forms of a case."""
