@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("potpora.casework.casefile.urls")),
     path("", include("potpora.casework.papers.urls")),
     path("", include("potpora.casework.sealed.urls")),
+    path("", include("potpora.casework.nightlist.urls")),
     path("", include("potpora.casework.intake.urls")),
     path("", include("potpora.casework.assessment.urls")),
     path("", include("potpora.casework.plan.urls")),

@@ -45,6 +45,7 @@ OPEN = {
     "calendar/<int:pk>/": "holidays belong to nobody",
     "drafts/<slug:form>/<uuid:subject_id>/": "writes the typist's own draft and tells nothing",
     "^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "the law belongs to nobody",
+    "night-list/of/<slug:day>/": "names a day; the list is always that of one's own office",
     "offices/<slug:code>/": "offices and who they serve are public",
     "places/<slug:code>/": "places are public",
     "search/contact/<uuid:person_id>/": "asks another centre; the search has shown that they exist",

@@ -85,6 +85,13 @@ def bring_back(entry: Entry, words: Sequence[str]) -> None:
     backup.bring_back(words)
 
 
+def open_list(entry: Entry, words: Sequence[str]) -> None:
+    """Open a nightly list."""
+    from potpora.casework.nightlist import opening  # needs neither database nor keys
+
+    opening.run(words)
+
+
 ENTRIES = (
     Entry("run", "start database, web server and worker; Ctrl-C stops all", serve),
     Entry("demo", "the demo and its accounts", hand_over, "demo", AS_OWNER),
@@ -103,6 +110,7 @@ ENTRIES = (
     ),
     Entry("backup", "write database, files and keys into one file", write_backup),
     Entry("restore", "bring a backup back", bring_back),
+    Entry("open-list", "read a nightly list without the server", open_list),
     Entry("create-user", "give somebody a login", hand_over, "create_user", AS_OWNER),
     Entry("manage", "any command of Django, for developers", manage),
 )

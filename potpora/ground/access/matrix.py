@@ -62,6 +62,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "case.seal": frozenset({Role.DIRECTOR}),
     "case.break_glass": CASEWORKERS - {Role.DIRECTOR},
     "glass.oversee": LEADERS,
+    "nightlist.take": LEADERS,
+    "nightlist.set": frozenset({Role.DIRECTOR}),
     "paper.register": REGISTRARS,
     "paper.cancel": LEADERS,
     "paper.setup": frozenset({Role.DIRECTOR, Role.ADMINISTRATOR}),

@@ -42,6 +42,8 @@ ABILITIES = {
     "case.seal": _("seal a case for a named circle"),
     "case.break_glass": _("open a sealed case of the office in an emergency"),
     "glass.oversee": _("see and look into openings of sealed records"),
+    "nightlist.take": _("take the encrypted nightly list of the office"),
+    "nightlist.set": _("set the passphrase of the nightly list"),
     "paper.register": _("see the register of papers of the office"),
     "paper.cancel": _("cancel a register number"),
     "paper.setup": _("set the letterhead and the archive signs of the office"),
