@@ -9,16 +9,19 @@ from potpora.casework.casefile.permissions import may_open
 from potpora.ground.access.matrix import may
 from potpora.ground.standing.query import Standing
 from potpora.registry.people.models import Person
-from potpora.registry.people.panels import panel
+from potpora.registry.people.panels import hanging, hangs_on, panel
 
-_cases_about = Standing(
-    lambda person: (
-        CaseFile.objects.filter(Q(person=person) | Q(household__members__person=person))
-        .select_related("manager", "household", "person")
-        .distinct()
-        .order_by("closed_on", "-number")
+
+def _about(person):
+    about = Q(person=person) | Q(household__members__person=person)
+    found = CaseFile.objects.filter(about).select_related(
+        "manager", "household", "person"
     )
-)
+    return found.distinct().order_by("closed_on", "-number")
+
+
+_cases_about = Standing(_about)
+hangs_on("cases", _about)
 
 
 def cases_about(person: Person) -> list[CaseFile]:
@@ -31,7 +34,7 @@ def cases(request: HttpRequest, person: Person) -> str:
     """Return the cases with their stage, and the way to open one."""
     if not may(request.role, "case.view"):
         return ""
-    found = cases_about(person)
+    found = cases_about(person) if "cases" in hanging(person) else []
     context = {
         "person": person,
         "cases": found,

@@ -7,14 +7,16 @@ from django.utils import timezone
 from potpora.ground.lawbook.queries import code_names
 from potpora.registry.households import queries
 from potpora.registry.people.models import Person
-from potpora.registry.people.panels import panel
+from potpora.registry.people.panels import hanging, hangs_on, panel
 from potpora.registry.people.permissions import allowed
+
+hangs_on("households", queries.memberships_of)
 
 
 @panel("main", order=10)
 def household(request: HttpRequest, person: Person) -> str:
     """Return who lives with the person now, and the households they lived in before."""
-    rows = queries.memberships(person)
+    rows = queries.memberships(person) if "households" in hanging(person) else []
     present = [row for row in rows if row.ends_on is None]
     context = {
         "person": person,

@@ -1,6 +1,7 @@
 """Reading households."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -40,11 +41,12 @@ def homes_of(person: Person) -> QuerySet[Household]:
     )
 
 
-_memberships = Standing(
-    lambda person: HouseholdMember.objects.filter(person=person).select_related(
-        "household"
-    )
-)
+def memberships_of(person: UUID) -> QuerySet[HouseholdMember]:
+    """Return every membership of a person, with its household."""
+    return HouseholdMember.objects.filter(person=person).select_related("household")
+
+
+_memberships = Standing(memberships_of)
 
 
 def memberships(person: Person) -> list[HouseholdMember]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Func, Q, QuerySet
 
@@ -141,13 +142,13 @@ def sources_of(person) -> list[Source]:
     return [Source(row, _with_number_masked(row)) for row in rows]
 
 
-_rows_about = Standing(
-    lambda person: (
-        IntakeRow.objects.filter(person=person)
-        .select_related("intake", "sheet")
-        .order_by("-intake__received_at", "id")
-    )
-)
+def rows_about(person: UUID) -> QuerySet[IntakeRow]:
+    """Return the rows that became a person, the latest intake first."""
+    rows = IntakeRow.objects.filter(person=person).select_related("intake", "sheet")
+    return rows.order_by("-intake__received_at", "id")
+
+
+_rows_about = Standing(rows_about)
 
 
 def _with_number_masked(row: IntakeRow) -> list[tuple[str, str]]:

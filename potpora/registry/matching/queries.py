@@ -21,16 +21,19 @@ def waiting() -> QuerySet[LikelySame]:
     return pairs.order_by("-points", "id")
 
 
-_waiting_about = Standing(
-    lambda person: waiting().filter(Q(left=person) | Q(right=person))[:SHOWN]
-)
-_mergers_into = Standing(
-    lambda person: (
-        Merge.objects.filter(survivor=person, undone_at=None)
-        .select_related("merged", "by")
-        .order_by("-at")
-    )
-)
+def all_waiting_about(person: UUID) -> QuerySet[LikelySame]:
+    """Return every pair that a person belongs to and that waits for a decision."""
+    return waiting().filter(Q(left=person) | Q(right=person))
+
+
+def all_mergers_into(person: UUID) -> QuerySet[Merge]:
+    """Return the mergers into a person that still stand, the latest first."""
+    standing = Merge.objects.filter(survivor=person, undone_at=None)
+    return standing.select_related("merged", "by").order_by("-at")
+
+
+_waiting_about = Standing(lambda person: all_waiting_about(person)[:SHOWN])
+_mergers_into = Standing(all_mergers_into)
 
 
 def waiting_about(person: Person) -> list[LikelySame]:

@@ -5,17 +5,25 @@ A room registers a panel in its own ``panels.py``; the wing imports that at the 
     @panel("side", order=20)
     def possible_duplicates(request, person) -> str: ...
 
-A panel returns ready HTML, or nothing when there is nothing to show.
+A panel returns ready HTML, or nothing when there is nothing to show. Most people have little
+that hangs on them, so one question asks for all panels what is there at all::
+
+    hangs_on("mergers", lambda person: Merge.objects.filter(survivor=person))
+    ...
+    rows = queries.mergers_into(person) if "mergers" in hanging(person) else []
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from potpora.ground.standing.query import Standing
 from potpora.registry.people.models import Person
+from potpora.registry.people.queries import contacts_of
 
 Draw = Callable[[HttpRequest, Person], str]
 
@@ -58,6 +66,35 @@ def panel(place: str, *, order: int) -> Callable[[Draw], Draw]:
         return draw
 
     return keep
+
+
+HANGING: dict[str, Callable[..., QuerySet]] = {}
+
+
+def hangs_on(name: str, rows: Callable[..., QuerySet]) -> None:
+    """Register what may hang on a person: ``rows`` returns it for the person's id."""
+    HANGING[name] = rows
+
+
+hangs_on("contacts", contacts_of)
+
+
+def _asked(pk) -> QuerySet:
+    known = [Exists(rows(pk)) for rows in HANGING.values()]
+    return Person.objects.filter(pk=pk).values_list(*known)
+
+
+_what_hangs = Standing(_asked)
+
+
+def hanging(person: Person) -> frozenset[str]:
+    """Return the names of what hangs on a person; asked once for one object."""
+    if not hasattr(person, "_hanging"):
+        found = _what_hangs(pk=person.pk)
+        answers = found[0] if found else ()
+        named = zip(HANGING, answers, strict=False)
+        person._hanging = frozenset(name for name, there in named if there)
+    return person._hanging
 
 
 def drawn(place: str, request: HttpRequest, person: Person) -> Iterator[str]:

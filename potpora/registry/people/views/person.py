@@ -19,7 +19,7 @@ from potpora.registry.formpage import carried_out
 from potpora.registry.people import actions, queries
 from potpora.registry.people.forms.person import ReasonForm
 from potpora.registry.people.models import Person
-from potpora.registry.people.panels import drawn
+from potpora.registry.people.panels import drawn, hanging
 from potpora.registry.people.permissions import allowed
 from potpora.registry.people.presentation import facts, tabs, tags
 
@@ -51,7 +51,9 @@ def person_page(request: HttpRequest, person: Person, shown=None) -> HttpRespons
     """Return the page of a person; ``shown`` holds the numbers to be written in full, by id."""
     context = head(request, person, "person_detail") | {
         "numbers": _numbers(person, shown or {}),
-        "contacts": queries.contacts_held(person),
+        "contacts": queries.contacts_held(person)
+        if "contacts" in hanging(person)
+        else [],
         "move_url": reverse("person_move", args=[person.pk])
         if may(request.role, "person.edit")
         else "",
