@@ -24,6 +24,7 @@ class CaseworkConfig(AppConfig):
         )
         from potpora.casework.closure import paper as _closure_paper  # noqa: F401
         from potpora.casework.closure import steps as _closure  # noqa: F401
+        from potpora.casework.conferences import steps as _conferences  # noqa: F401
         from potpora.casework.implementation import steps as _implementation  # noqa: F401
         from potpora.casework.intake import steps as _intake  # noqa: F401
         from potpora.casework.papers import retention as _retention  # noqa: F401
@@ -35,7 +36,6 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401
-        from potpora.casework.sealed import steps as sealed
         from potpora.ground.notices import kinds
         from potpora.registry.search import elsewhere
 

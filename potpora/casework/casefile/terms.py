@@ -55,6 +55,7 @@ def notice_kinds() -> dict[str, str | Promise]:
         "transfer.asked": _("Another centre asks to hand a case on"),
         "transfer.answered": _("Another centre has answered a transfer"),
         "transfer.drafts": _("A draft keeps a case from going to another centre"),
+        "conference.invited": _("You are invited to a case conference"),
         "conference.minutes_due": _("Write the minutes of the case conference"),
         "conference.confirm": _("Confirm the minutes of the case conference"),
         "conference.task": _("Do the task from the case conference"),

@@ -1,0 +1,286 @@
+"""The pages of a conference: calling it, its minutes, its tasks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from potpora.casework.casefile.frame import frame
+from potpora.casework.casefile.permissions import NotAllowed, may_work
+from potpora.casework.casefile.views.page import case_or_404
+from potpora.casework.casefile.workflow import NotReady
+from potpora.casework.conferences import actions, queries
+from potpora.casework.conferences.forms import (
+    CancelForm,
+    DoneForm,
+    InviteForm,
+    MinutesForm,
+    PlanForm,
+    TaskForms,
+    written_tasks,
+)
+from potpora.casework.conferences.models import Conference
+from potpora.casework.conferences.paper import minutes_paper, reasons_of
+from potpora.casework.conferences.permissions import may_confirm, may_do, may_hold
+from potpora.casework.papers.files import as_pdf
+from potpora.ground.access.gate import allow
+from potpora.ground.lawbook.queries import code_names
+from potpora.ground.notices.actions import settle
+from potpora.ground.papers.official import draw
+from potpora.ground.trail.actions import record
+from potpora.registry.refusals import Conflict
+
+
+@allow("case.work")
+def conference_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Call a conference."""
+    case, by = case_or_404(case_id), request.assignment
+    if not may_work(by, case):
+        raise Http404
+    form = PlanForm(request.POST or None, case=case)
+    if request.method == "POST" and form.is_valid():
+        made = actions.plan(case_id=case.pk, by=by, **form.values())
+        messages.success(request, _("The conference is called."))
+        return redirect("conference", made.pk)
+    status = 422 if form.is_bound else 200
+    return render(
+        request,
+        "casework/conference_plan.html",
+        frame(case) | {"form": form},
+        status=status,
+    )
+
+
+def conference_or_404(conference_id: UUID) -> Conference:
+    """Return a conference of a case that this worker may see; to others nothing is here."""
+    return get_object_or_404(queries.conference_with_case(conference_id))
+
+
+def shown(request: HttpRequest, found: Conference, *, status: int = 200, **more):
+    """Return the page of a conference with what this worker may do."""
+    by, profile = request.assignment, found.case.office.profile
+    minutes = queries.minutes_of(found)
+    parts = code_names("participant_role", profile=profile)
+    came = code_names("attendance", profile=profile)
+    participants = list(found.participants.all())
+    works = may_hold(by, found)
+    context = frame(found.case) | {
+        "conference": found,
+        "minutes": minutes,
+        "tasks": queries.tasks_of(minutes),
+        "participants": [
+            (each, parts.get(each.part, each.part), came.get(each.attendance, ""))
+            for each in participants
+        ],
+        "reasons": reasons_of(found),
+        "without_basis": queries.without_basis(
+            found.case, participants, timezone.localdate()
+        ),
+        "works": works,
+        "may_write": works
+        and found.state != Conference.State.CANCELLED
+        and found.at <= timezone.now()
+        and not (minutes and minutes.confirmed_by_id),
+        "may_confirm": minutes is not None
+        and not minutes.confirmed_by_id
+        and may_confirm(by, minutes),
+        "planned": found.state == Conference.State.PLANNED,
+        "invite_form": InviteForm(case=found.case),
+        "cancel_form": CancelForm(),
+    }
+    return render(request, "casework/conference.html", context | more, status=status)
+
+
+@require_GET
+@allow("case.view")
+def conference(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a conference: who is invited, what was agreed."""
+    found = conference_or_404(pk)
+    record(verb="conference.opened", subject=found.case, detail={"conference": str(pk)})
+    return shown(request, found)
+
+
+def refused(request: HttpRequest, pk: UUID, deed, done: str) -> HttpResponse:
+    """Do something to a conference and say so, or say why it cannot be done."""
+    try:
+        deed()
+        messages.success(request, done)
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    except NotAllowed:
+        raise Http404 from None
+    return redirect("conference", pk)
+
+
+@require_POST
+@allow("case.work")
+def conference_invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Invite one more person."""
+    found = conference_or_404(pk)
+    form = InviteForm(request.POST, case=found.case)
+    if not form.is_valid():
+        return shown(request, found, status=422, invite_form=form, bound=form)
+    return refused(
+        request,
+        pk,
+        lambda: actions.invite(
+            conference_id=pk, by=request.assignment, **form.cleaned_data
+        ),
+        _("%(name)s is invited.") % {"name": form.cleaned_data["name"]},
+    )
+
+
+@require_POST
+@allow("case.work")
+def conference_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Cancel a conference."""
+    found = conference_or_404(pk)
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        return shown(request, found, status=422, cancel_form=form, bound=form)
+    return refused(
+        request,
+        pk,
+        lambda: actions.cancel(
+            conference_id=pk, by=request.assignment, **form.cleaned_data
+        ),
+        _("The conference is cancelled."),
+    )
+
+
+@require_POST
+@allow("case.work")
+def conference_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Confirm the minutes as the chair."""
+    conference_or_404(pk)
+    return refused(
+        request,
+        pk,
+        lambda: actions.confirm(conference_id=pk, by=request.assignment),
+        _("The minutes are confirmed and stay as they are."),
+    )
+
+
+@allow("case.work")
+def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write the minutes with attendance and tasks."""
+    found = conference_or_404(pk)
+    if not may_hold(request.assignment, found):
+        raise Http404
+    minutes = queries.minutes_of(found)
+    initial: dict[str, Any] = {"version": 0}
+    if minutes:
+        names = "version beneficiary_why own_view points differences next_on note_class"
+        initial = {name: getattr(minutes, name) for name in names.split()}
+        initial["beneficiary_came"] = "yes" if minutes.beneficiary_came else "no"
+    data = request.POST or None
+    form = MinutesForm(data, conference=found, initial=initial)
+    tasks = TaskForms(
+        data,
+        prefix="task",
+        initial=written_tasks(minutes),
+        form_kwargs={"case": found.case},
+    )
+    if request.method == "POST" and form.is_valid() and tasks.is_valid():
+        answer = saved(request, found, form, tasks)
+        if answer is not None:
+            return answer
+    context = frame(found.case) | {
+        "conference": found,
+        "form": form,
+        "tasks": tasks,
+        "minutes": minutes,
+    }
+    return render(
+        request,
+        "casework/conference_minutes.html",
+        context,
+        status=422 if form.is_bound else 200,
+    )
+
+
+def saved(request: HttpRequest, found: Conference, form, tasks) -> HttpResponse | None:
+    """Save the minutes and go to the conference; nothing when somebody saved in the meantime."""
+    written = [each.cleaned_data for each in tasks if each.has_changed()]
+    if kept := tasks.initial_forms:
+        written = [each.cleaned_data for each in kept if each.cleaned_data] + [
+            each.cleaned_data for each in tasks.extra_forms if each.has_changed()
+        ]
+    try:
+        actions.write_minutes(
+            conference_id=found.pk,
+            tasks=written,
+            by=request.assignment,
+            **form.values(),
+        )
+    except Conflict as refusal:
+        form.add_error(
+            None,
+            _(
+                "%(name)s saved these minutes in the meantime. Their text stands in the conference; yours is still here."
+            )
+            % {"name": refusal.present.written_by.name},
+        )
+        form.data = form.data.copy()
+        form.data["version"] = refusal.present.version
+        return None
+    except NotReady as refusal:
+        form.add_error(None, refusal.sentence)
+        return None
+    messages.success(request, _("Minutes saved. Whoever has a task finds it waiting."))
+    return redirect("conference", found.pk)
+
+
+@require_GET
+@allow("case.view")
+def conference_minutes_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the minutes as PDF."""
+    found = conference_or_404(pk)
+    minutes = queries.minutes_of(found)
+    if minutes is None:
+        raise Http404
+    record(verb="conference.printed", subject=found.case)
+    made = draw(
+        lambda: minutes_paper(found, minutes),
+        office=found.case.office,
+        languages=[request.LANGUAGE_CODE[:2]],
+        at=timezone.now().replace(microsecond=0),
+    )
+    return as_pdf(made.pdf, _("minutes"))
+
+
+@allow("case.view")
+def conference_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a task from a conference to who has it, and note that it is done."""
+    task, by = get_object_or_404(queries.task_seen(pk)), request.assignment
+    found = queries.conference_of_task(task)
+    works = found is not None and may_hold(by, found)
+    form = DoneForm(request.POST or None, initial={"done_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.finish_task(task_id=pk, by=by, **form.cleaned_data)
+        except NotAllowed:
+            raise Http404 from None
+        messages.success(request, _("The task is done."))
+        return redirect("conference", found.pk) if found else redirect("my_work")
+    if task.done_on:
+        settle(kind="conference.task", subject_id=task.pk, by=by.worker)
+    context = {
+        "task": task,
+        "conference": found,
+        "form": form if may_do(by, task, works=works) and not task.done_on else None,
+    }
+    return render(
+        request,
+        "casework/conference_task.html",
+        context,
+        status=422 if form.is_bound else 200,
+    )
