@@ -11,6 +11,7 @@ from django.urls.converters import get_converters
 from potpora.ground.access.gate import PUBLIC
 from tests.factories.casework import ApprovalFactory, CaseFileFactory
 from tests.factories.ground import AssignmentFactory
+from tests.factories.instruments import CaseFormFactory
 from tests.factories.intakes import IntakeFactory
 from tests.factories.papers import (
     BrokenGlassFactory,
@@ -25,6 +26,7 @@ from tests.factories.search import ContactRequestFactory, MergeFactory
 # Beginning of the route -> the record it names, kept by ``office``.
 RECORDS = {
     "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(office=office),
+    "case-forms/<uuid:form_id>": lambda office: CaseFormFactory(case__office=office),
     "cases/<uuid:case_id>": lambda office: CaseFileFactory(office=office),
     "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
@@ -46,6 +48,10 @@ OPEN = {
     "drafts/<slug:form>/<uuid:subject_id>/": "writes the typist's own draft and tells nothing",
     "^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "the law belongs to nobody",
     "night-list/of/<slug:day>/": "names a day; the list is always that of one's own office",
+    "forms/<uuid:version_id>/": "the forms of the method belong to nobody",
+    "forms/<uuid:version_id>/download.<slug:kind>": "the forms of the method belong to nobody",
+    "forms/<uuid:version_id>/state/": "the forms of the method belong to nobody",
+    "forms/<uuid:version_id>/try/": "the forms of the method belong to nobody",
     "offices/<slug:code>/": "offices and who they serve are public",
     "places/<slug:code>/": "places are public",
     "search/contact/<uuid:person_id>/": "asks another centre; the search has shown that they exist",

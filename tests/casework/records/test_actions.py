@@ -23,7 +23,11 @@ pytestmark = pytest.mark.django_db
 def save(filled, by, answers=None, version=1):
     with acting(by):
         return actions.save_draft(
-            record_id=filled.pk, answers=answers or {}, version=version, language="en", by=by
+            record_id=filled.pk,
+            answers=answers or {},
+            version=version,
+            language="en",
+            by=by,
         )
 
 
@@ -37,7 +41,11 @@ def submit(filled, by, answers, version=1):
 def start(case, by, code, person=None):
     with acting(by):
         return actions.start(
-            case_id=case.pk, code=code, person_id=person and person.pk, language="en", by=by
+            case_id=case.pk,
+            code=code,
+            person_id=person and person.pk,
+            language="en",
+            by=by,
         )
 
 
@@ -49,14 +57,20 @@ def test_a_form_begins_with_what_is_known_and_is_begun_once(case_of, manager):
     again = start(case, manager, version.form.code)
 
     assert first == again
-    assert (first.state, first.done_by, first.stay.stage) == ("draft", manager.worker, "intake")
+    assert (first.state, first.done_by, first.stay.stage) == (
+        "draft",
+        manager.worker,
+        "intake",
+    )
     assert first.answers["home"]["member"] == [{"age": "", "mname": "", "school": ""}]
 
 
 def test_a_form_about_a_person_is_about_somebody_of_the_case(case_of, manager):
     version = FormVersionFactory(form__code="assessment_adult")
     case = case_of(stage="assessment", for_household=True)
-    member = HouseholdMemberFactory(household=case.household, person__office=case.office)
+    member = HouseholdMemberFactory(
+        household=case.household, person__office=case.office
+    )
     other = PersonFactory(office=case.office)
 
     filled = start(case, manager, version.form.code, member.person)
@@ -119,7 +133,9 @@ def test_who_leads_is_told_of_a_submitted_form_and_the_writer_of_a_returned_one(
     assert (waiting.kind, waiting.role) == ("case.form_asked", Role.SUPERVISOR)
 
     with acting(supervisor):
-        actions.return_(record_id=submitted.pk, reason="The day is wrong", by=supervisor)
+        actions.return_(
+            record_id=submitted.pk, reason="The day is wrong", by=supervisor
+        )
 
     waiting = Notice.objects.get(subject_id=submitted.pk, done_at=None)
     assert (waiting.kind, waiting.worker) == ("case.form_returned", manager.worker)
@@ -147,9 +163,13 @@ def test_a_case_manager_approves_nothing(submitted, colleague):
         actions.approve(record_id=submitted.pk, by=other)
 
 
-def test_a_returned_form_is_completed_and_submitted_again(submitted, manager, supervisor, whole):
+def test_a_returned_form_is_completed_and_submitted_again(
+    submitted, manager, supervisor, whole
+):
     with acting(supervisor):
-        actions.return_(record_id=submitted.pk, reason="The day is wrong", by=supervisor)
+        actions.return_(
+            record_id=submitted.pk, reason="The day is wrong", by=supervisor
+        )
 
     again = submit(submitted, manager, whole, version=2)
 
@@ -203,7 +223,7 @@ def test_a_stranger_finds_no_form_to_write_into(draft, stranger):
         )
 
 
-@pytest.mark.parametrize("stage", [state for state in State])
+@pytest.mark.parametrize("stage", list(State))
 def test_only_named_steps_are_possible(stage):
     for wanted in set(State) - MOVES[stage]:
         with pytest.raises(NotPossible):
@@ -248,7 +268,10 @@ def test_the_database_refuses_corrections_that_cannot_be(draft, submitted):
 
     assert "caseform_corrects_with_a_reason" in refused(other, corrects=submitted)
     assert "caseform_not_correcting_itself" in refused(other, **itself)
-    with pytest.raises(DatabaseError, match="caseform_one_open_of_a_kind"), transaction.atomic():
+    with (
+        pytest.raises(DatabaseError, match="caseform_one_open_of_a_kind"),
+        transaction.atomic(),
+    ):
         CaseFormFactory(case=other.case, form_version=other.form_version)
 
 
