@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import accounts, cases, register
+from potpora.config.demo import accounts, cases, papers, register
 
 
 class Command(BaseCommand):
@@ -20,6 +20,8 @@ class Command(BaseCommand):
         workers = accounts.open_accounts()
         people = register.fill_all()
         opened = cases.open_all()
+        filed = papers.fill_all()
         self.stdout.write(
-            f"{len(workers)} demo accounts; {people} invented people and {opened} cases added."
+            f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
+            f"{filed} filed papers added."
         )
