@@ -1,5 +1,8 @@
 """The command ``potpora``: what it knows, and what it says about what it does not know."""
 
+import subprocess
+import sys
+
 import pytest
 
 from potpora.config.command.entries import ENTRIES
@@ -42,3 +45,24 @@ def test_every_command_explains_itself(entry, capsys):
 
     assert not code
     assert f"potpora {entry.words}" in capsys.readouterr().out
+
+
+TALKATIVE = """
+import sys
+import potpora.config.command
+from types import SimpleNamespace
+command = sys.modules["potpora.config.command.main"]
+talk = lambda entry, rest: [print("x" * 99) for _ in range(9999)]
+command.meant = lambda words: SimpleNamespace(words="", do=talk)
+command.main(["talk"])
+"""
+
+
+def test_a_reader_who_leaves_early_is_no_failure_to_be_shown():
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -c "$1" | head -1', sys.executable, TALKATIVE],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert done.stdout == "x" * 99 + "\n"
+    assert done.stderr == ""

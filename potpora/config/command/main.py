@@ -26,10 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return explain(words)
     try:
         entry.do(entry, words[len(entry.words.split()) :])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return hush()
     except (ClusterError, CannotStart, BackupError) as problem:
         print(f"potpora: {problem}", file=sys.stderr)
         return 1
     return 0
+
+
+def hush() -> int:
+    """Write no more: whoever read the output has gone, as ``| head`` does; return 1."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def meant(words: Sequence[str]) -> Entry | None:

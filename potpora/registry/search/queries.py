@@ -176,9 +176,21 @@ def named(kind: type, key, *names: str):
     return kind(pk=key, **dict(zip(NAMES, names, strict=True)))
 
 
+@lru_cache(maxsize=500)
+def centre(key: int, kind: str, names: tuple, seat: str, seat_names: tuple) -> Office:
+    """Return an office with its names and what its short name is made of."""
+    office = named(Office, key, *names)
+    office.kind, office.seat = (
+        kind,
+        named(Municipality, seat, *seat_names) if seat else None,
+    )
+    return office
+
+
 def answer(found: Found) -> Answer:
     """Return what is told of a card that was found."""
-    id, name, _, born, about, office, office_names, place, place_names = found.row
+    id, name, _, born, about, *office, place, place_names = found.row
+    key, kind, names, seat, seat_names = office
     return Answer(
         id=id,
         name=name,
@@ -186,7 +198,7 @@ def answer(found: Found) -> Answer:
         born=born,
         born_about=about,
         municipality=named(Municipality, place, *place_names) if place else None,
-        office=named(Office, office, *office_names),
+        office=centre(key, kind, tuple(names), seat, tuple(seat_names)),
         own=found.own,
         score=found.score,
     )

@@ -63,7 +63,7 @@ class Lines:
             born=a.born or "—",
             about=self.about if a.born_about else "",
             place=a.municipality.name if a.municipality else "—",
-            centre=a.office.name,
+            centre=a.office.short,
             own=self.own if a.own else "",
             likeness=self.likeness[a.bars],
             contact="" if a.own else self.contact(a),

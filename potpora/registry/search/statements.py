@@ -59,16 +59,16 @@ best as materialized (
 CARDS = """
 card as (select c.* from best join registry_searchcard c using (person_id))
 select c.person_id, c.name, c.also, c.born_year, c.born_about,
-  c.office_id, array[o.name_mk, o.name_sq, o.name_bs, o.name_sr, o.name_en] centre,
+  c.office_id, o.kind, array[o.name_mk, o.name_sq, o.name_bs, o.name_sr, o.name_en] centre,
+  o.seat_id, array[s.name_mk, s.name_sq, s.name_bs, s.name_sr, s.name_en] seat,
   c.municipality_id, array[m.name_mk, m.name_sq, m.name_bs, m.name_sr, m.name_en] place
 from card c
 join ground_office o on o.id = c.office_id
+left join ground_municipality s on s.code = o.seat_id
 left join ground_municipality m on m.code = c.municipality_id
 """
-# A statement that begins with "select" is not given the context of the history, which it
-# has no use for.
-BY_PAIR = f"select * from ({MEANT}{BEST}{CARDS}) told"  # noqa: S608, put together from constants
-BY_WORD = f"select * from ({BEARING}{BEST}{CARDS}) told"  # noqa: S608, put together from constants
-BY_NUMBER = f"select * from ({NUMBERED}{CARDS}) told"  # noqa: S608, put together from constants
+BY_PAIR = f"{MEANT}{BEST}{CARDS}"
+BY_WORD = f"{BEARING}{BEST}{CARDS}"
+BY_NUMBER = f"{NUMBERED}{CARDS}"
 IN_YEARS = "and born_year = any(%(years)s)"
 IN_PLACE = "and municipality_code in (%(place)s, '')"

@@ -14,7 +14,7 @@ from potpora.ground.notices.models import Notice
 from potpora.ground.trail.models import TrailEntry
 from potpora.registry.search import actions, elsewhere, proof, queries
 from potpora.registry.search.models import ContactRequest, SearchCard
-from tests.factories.ground import AssignmentFactory
+from tests.factories.ground import AssignmentFactory, MunicipalityFactory, OfficeFactory
 from tests.factories.search import ContactRequestFactory, FoundPersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +221,17 @@ def test_the_command_refuses_whoever_may_not_search(role):
     for user in (assignment.worker.user.username, "nobody"):
         with pytest.raises(CommandError):
             call_command("search_register", "Ана", user=user)
+
+
+def test_a_centre_is_called_as_colleagues_call_it(sign_in):
+    office = OfficeFactory(
+        kind="centre",
+        seat=MunicipalityFactory(name_en="Bitola"),
+        name_en="Inter-municipal centre",
+    )
+    FoundPersonFactory(given_name="Ана", surname="Бошковска", office=office)
+
+    shown = sign_in().post(URL, {"q": "Ана Бошковска"}).content.decode()
+
+    assert "CSW Bitola" in shown
+    assert "Inter-municipal" not in shown

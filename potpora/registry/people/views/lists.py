@@ -34,7 +34,7 @@ class NearPages(Paginator):
         """Return how many there are, at most one more than ``COUNTED``."""
         return self.object_list.order_by()[: COUNTED + 1].count()
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int | str) -> Page:
         """Return a page; it is found by keys alone, which an index holds in their order."""
         found = super().page(number)
         keys = found.object_list.values_list("pk", flat=True)
