@@ -8,7 +8,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,7 @@ LANGUAGES = {
     "sr": "Српски (sr)",
     "en": "English (en)",
 }
-CREATED = datetime(2019, 1, 1)
+CREATED = datetime(2019, 1, 1, tzinfo=UTC)
 LEVELS = "level_"
 ANY_LEVEL = "level_of_domain"
 """The anchored levels of every domain in one list, for forms that choose the domain themselves."""
