@@ -13,6 +13,8 @@ FILES = VAR / "files"
 SECRET_KEY = KEYS.django
 
 DEBUG = False
+# Who may say in X-Forwarded-For on whose behalf it asks: nobody unless named.
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 DEMO = environment.truth("POTPORA_DEMO")
 PROFILE = "mk"
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "potpora.config.proxies.VisitorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,8 +1,11 @@
 """What the environment decides: where data lie, which database, which keys."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -29,6 +32,27 @@ def text(name: str, default: str = "") -> str:
 def words(name: str, default: str = "") -> list[str]:
     """Return the space-separated words of the environment variable ``name``."""
     return os.environ.get(name, default).split()
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Return the addresses and networks that the environment variable ``name`` names.
+
+    Raises ``ImproperlyConfigured`` for what is none, and for one that holds every address.
+    """
+    found = []
+    for word in words(name):
+        try:
+            network = ip_network(word)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"Expected addresses like 192.0.2.7 or 10.0.0.0/24 in {name}, got {word}."
+            ) from None
+        if not network.prefixlen:
+            raise ImproperlyConfigured(
+                f"{word} in {name} is everybody: name the servers in front alone."
+            )
+        found.append(network)
+    return found
 
 
 def database(url: str) -> dict:
