@@ -34,6 +34,7 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.records import steps as records
         from potpora.casework.referrals import steps as _referrals  # noqa: F401
         from potpora.casework.review import steps as _review  # noqa: F401
+        from potpora.casework.sealed import steps as sealed
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401
         from potpora.ground.notices import kinds

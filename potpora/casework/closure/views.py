@@ -19,6 +19,8 @@ from potpora.casework.closure import actions, queries
 from potpora.casework.closure.forms import AnswerForm, ClosureForm
 from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.closure.permissions import may_close
+from potpora.casework.records.permissions import may_answer
+from potpora.casework.records.queries import waiting_forms
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.approvals.models import Approval
@@ -132,7 +134,7 @@ def answered(question: Approval, form: AnswerForm, by) -> str:
 @require_GET
 @allow("case.approve")
 def approval_list(request: HttpRequest) -> HttpResponse:
-    """List the closures of the centre that wait for an answer, longest waiting first."""
+    """List the closures and standard forms of the centre that wait, longest waiting first."""
     record(verb="approval.listed")
     waiting = waiting_for_answer(purpose=queries.PURPOSE, office=request.office)
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
@@ -145,4 +147,6 @@ def approval_list(request: HttpRequest) -> HttpResponse:
         }
         for question, case in queries.with_cases(page.object_list)
     ]
-    return render(request, "casework/approval_list.html", {"page": page, "rows": rows})
+    forms = [(each, may_answer(by, each)) for each in waiting_forms(by.office)]
+    context = {"page": page, "rows": rows, "forms": forms}
+    return render(request, "casework/approval_list.html", context)

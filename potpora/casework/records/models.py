@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models import CaseFile, StageChange
@@ -60,3 +61,9 @@ class CaseForm(FilledForm):
                 violation_error_message=_("This form has been begun already."),
             ),
         ]
+
+    @property
+    def title(self) -> str:
+        """Return the title of the form in the reader's language, with whom it is about."""
+        title = self.form_version.form.title_in(get_language() or "")
+        return f"{title}: {self.person}" if self.person else title

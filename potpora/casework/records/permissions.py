@@ -2,7 +2,7 @@
 
 from potpora.casework.casefile.permissions import may_work
 from potpora.casework.records.models import CaseForm
-from potpora.casework.records.procedure import may_start_at
+from potpora.casework.records.procedure import BY_LEADERS, may_start_at
 from potpora.ground.access.matrix import may
 from potpora.ground.instruments.workflow import FINAL, State
 
@@ -11,6 +11,8 @@ APPROVES = "case.approve"
 
 def may_start(by, case, code: str) -> bool:
     """Return whether ``by`` may begin the form ``code`` in a case as it stands now."""
+    if code in BY_LEADERS and not may(by.role, "case.supervise"):
+        return False
     return may_work(by, case) and may_start_at(code, case.stage)
 
 

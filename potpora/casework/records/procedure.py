@@ -43,8 +43,11 @@ FORMS: dict[str, Use] = {
     "referral": Use(approved=False, signs=("manager",)),
     "review": Use(frozenset({Stage.IMPLEMENTATION, Stage.REVIEW}), signs=SEEN),
     "closure": Use(EVERY_STAGE - {Stage.CLOSED}, signs=SEEN),
+    "file_review": Use(approved=False, signs=()),
 }
-NOT_OF_A_CASE = frozenset({"supervision", "file_review"})
+NOT_OF_A_CASE = frozenset({"supervision"})
+# Begun by who leads the centre, from the files drawn for review; nobody else is offered it.
+BY_LEADERS = frozenset({"file_review"})
 ADULT_FROM_YEARS = 18
 
 

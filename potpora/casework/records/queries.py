@@ -10,7 +10,12 @@ from django.db.models import QuerySet
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import members_of
 from potpora.casework.records.models import CaseForm
-from potpora.casework.records.procedure import fits_age, may_start_at, use_of
+from potpora.casework.records.procedure import (
+    BY_LEADERS,
+    fits_age,
+    may_start_at,
+    use_of,
+)
 from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.queries import in_force
 from potpora.ground.instruments.workflow import OPEN
@@ -18,6 +23,7 @@ from potpora.registry.people.models import Certainty, Person
 from potpora.registry.people.presentation import age
 
 HEAVY = ("form_version__workbook", "form_version__compiled", "form_version__xform")
+MOST_WAITING = 100
 RELATED = ("form_version__form", "done_by", "reviewed_by", "person")
 
 
@@ -41,6 +47,13 @@ def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
         "corrects",
     )
     return forms().select_related(*related).filter(pk=form_id)
+
+
+def waiting_forms(office) -> QuerySet[CaseForm]:
+    """Return the forms of a centre that wait for an answer, longest waiting first."""
+    found = forms().select_related(*RELATED, "case__person", "case__household")
+    found = found.defer(*HEAVY, "answers", "results").filter(case__office=office)
+    return found.waiting().order_by("finished_on", "saved_at")[:MOST_WAITING]
 
 
 @dataclass(frozen=True)
@@ -76,7 +89,7 @@ def offers(case: CaseFile, people: Iterable[Person], *, on: date) -> list[Offer]
     found = []
     for version in in_force(on=on):
         code = version.form.code
-        if not may_start_at(code, case.stage):
+        if code in BY_LEADERS or not may_start_at(code, case.stage):
             continue
         if use_of(code).each_person:
             fitting = [

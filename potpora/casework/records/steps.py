@@ -1,9 +1,12 @@
 """What the standard forms add to the page of a case."""
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from potpora.casework.casefile.beside import links_of, panel_of
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.records.models import CaseForm
@@ -14,6 +17,7 @@ NOTICES = {
     "case.form_asked": gettext_lazy("A standard form waits for your approval"),
     "case.form_returned": gettext_lazy("A standard form was returned to you"),
 }
+SHOWN = 5
 TOLD = {
     State.DRAFT: gettext_lazy("%(form)s begun"),
     State.SUBMITTED: gettext_lazy("%(form)s submitted"),
@@ -32,11 +36,9 @@ def who(filled: CaseForm) -> str:
 @happenings_of
 def told(case: CaseFile):
     """Tell each standard form as it stands now."""
-    language = get_language() or ""
     for filled in forms_of(case):
-        title = filled.form_version.form.title_in(language)
         yield Happening(
-            str(TOLD[State(filled.state)]) % {"form": title},
+            str(TOLD[State(filled.state)]) % {"form": filled.title},
             filled.saved_at,
             who(filled),
             "form",
@@ -44,3 +46,19 @@ def told(case: CaseFile):
             url=reverse("case_form", args=[filled.pk]),
             url_text=_("Open the form"),
         )
+
+
+@links_of
+def link(case: CaseFile, by):
+    """Lead to the standard forms of the case."""
+    yield _("Standard forms"), reverse("case_forms", args=[case.pk])
+
+
+@panel_of(order=5)
+def panel(request: HttpRequest, case: CaseFile) -> str:
+    """Draw the forms that are not finished, and the way to all of them."""
+    unfinished = {State.DRAFT, State.RETURNED, State.SUBMITTED}
+    found = list(forms_of(case).filter(state__in=unfinished)[:SHOWN])
+    return render_to_string(
+        "casework/parts/case_forms.html", {"case": case, "forms": found}, request
+    )

@@ -46,18 +46,12 @@ def form_or_404(form_id: UUID) -> CaseForm:
     return get_object_or_404(queries.form_for_page(form_id))
 
 
-def title_of(filled: CaseForm) -> str:
-    """Return the title of a form in the reader's language, with whom it is about."""
-    title = filled.form_version.form.title_in(get_language() or "")
-    return f"{title}: {filled.person}" if filled.person else title
-
-
 def row_of(filled: CaseForm) -> dict[str, Any]:
     """Return what a list says of a filled form."""
     kind, icon = STATE_TAGS[State(filled.state)]
     return {
         "filled": filled,
-        "title": title_of(filled),
+        "title": filled.title,
         "tag": (filled.get_state_display(), kind, icon),
         "url": reverse("case_form", args=[filled.pk]),
     }
@@ -137,7 +131,7 @@ class CaseFormPage(FillPage):
         code = self.version.form.code
         return frame(self.filled.case) | {
             "filled": self.filled,
-            "title": title_of(self.filled),
+            "title": self.filled.title,
             "needs_approval": use_of(code).approved,
             "may_discard": self.filled.state == State.DRAFT,
         }
@@ -175,7 +169,7 @@ class CaseFormPage(FillPage):
             )
         else:
             said = _("%(form)s is finished.")
-        messages.success(self.request, said % {"form": title_of(self.filled)})
+        messages.success(self.request, said % {"form": self.filled.title})
         return redirect("case_forms", self.filled.case_id)
 
 
@@ -191,7 +185,7 @@ def read(
     filling = judged(filled.form_version_id, filled.answers, language=language)
     context = frame(filled.case) | {
         "filled": filled,
-        "title": title_of(filled),
+        "title": filled.title,
         "tag": row_of(filled)["tag"],
         "parts": parts_of(form, filling, language),
         "form_language": language,
@@ -239,7 +233,7 @@ def case_form_answer(request: HttpRequest, form_id: UUID) -> HttpResponse:
             ),
         )
         return redirect("case_form", filled.pk)
-    messages.success(request, said % {"form": title_of(filled)})
+    messages.success(request, said % {"form": filled.title})
     return redirect("case_forms", filled.case_id)
 
 
