@@ -36,8 +36,10 @@ with recursive meant as (
 ) select id from meant
 """
 
-FORGET_ENTRIES = "delete from registry_searchentry where person_id = any(%s)"
-FORGET_CARDS = "delete from registry_searchcard where person_id = any(%s)"
+FORGET = """
+with entries as (delete from registry_searchentry where person_id = any(%(ids)s))
+delete from registry_searchcard where person_id = any(%(ids)s)
+"""
 
 # In order, so that two writers who bring the same new words do not wait for each other in a ring.
 ADD_TOKENS = """

@@ -88,8 +88,10 @@ def learn(tokens: Iterable[str]) -> dict[str, int]:
             return known
         cursor.execute(sql.ADD_TOKENS, [missing])
         added = cursor.fetchall()
-        cursor.execute(sql.TOKENS, [missing])
-        known |= dict(cursor.fetchall())
+        known |= {text: key for key, text in added}
+        if others := [token for token in missing if token not in known]:
+            cursor.execute(sql.TOKENS, [others])  # somebody else has just added them
+            known |= dict(cursor.fetchall())
     pairs = ((trace, key) for key, text in added for trace in traces(text))
     write(sql.ADD_TRACES, ({"text": trace, "token_id": key} for trace, key in pairs))
     return known
@@ -98,8 +100,7 @@ def learn(tokens: Iterable[str]) -> dict[str, int]:
 def forget(person_ids: list[UUID]) -> None:
     """Take people out of the index."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.FORGET_ENTRIES, [person_ids])
-        cursor.execute(sql.FORGET_CARDS, [person_ids])
+        cursor.execute(sql.FORGET, {"ids": person_ids})
 
 
 def with_survivors(person_ids: list[UUID]) -> list[UUID]:
@@ -125,7 +126,7 @@ def count(found: Iterable[Bearer], ids: dict[str, int]) -> None:
             cursor.execute(sql.COUNT, [numbers, list(more.values()), numbers])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index(person_ids: Iterable[UUID]) -> int:
     """Bring the index in step with these people; return how many of them it now holds.
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -71,7 +71,7 @@ def _new_form(request: HttpRequest, words: str) -> NewPersonForm:
 @allow("person.edit")
 def edit(request: HttpRequest, pk) -> HttpResponse:
     """Change a person's facts; a second editor chooses field by field what to keep."""
-    person = get_object_or_404(queries.people(), pk=pk)
+    person = queries.one(pk)
     form = _edit_form(request, person)
     if request.method == "POST" and form.is_valid():
         try:
