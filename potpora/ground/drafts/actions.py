@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -13,8 +12,8 @@ from potpora.ground.drafts import rules
 from potpora.ground.drafts.cipher import cipher
 from potpora.ground.drafts.models import Draft
 
-TICKET = "select draft_ticket(%s, %s, %s, %s)"
-TICKET_VALID = timedelta(hours=16)
+TICKET = "select draft_ticket(%s, %s, %s, %s::interval)"
+TICKET_VALID = "16 hours"
 # Seal, end, worker, subject and form; sparing the database what cannot be a ticket.
 TICKET_LOOKS = re.compile(r"[0-9a-f]{64}\.\d{1,12}(\.[0-9a-f-]{36}){2}\.[^\x00]{1,40}")
 KEEP = "select keep_draft(%s, %s)"

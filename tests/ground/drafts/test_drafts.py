@@ -1,7 +1,6 @@
 """One draft per worker, form and subject; what guards a form is never kept."""
 
 import hmac
-from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -111,7 +110,7 @@ def test_a_forged_ticket_leaves_nothing(by, other, forge, stranger):
 
 def test_a_ticket_of_yesterday_leaves_nothing(by):
     with acting(by):
-        past = asked(actions.TICKET, by.worker_id, "note", by.pk, timedelta(hours=-1))
+        past = asked(actions.TICKET, by.worker_id, "note", by.pk, "-1 hours")
 
     with acting(None):
         assert asked(actions.KEEP, past, b"late") is False
@@ -120,11 +119,11 @@ def test_a_ticket_of_yesterday_leaves_nothing(by):
 def test_the_database_gives_a_ticket_to_who_is_acting_and_for_a_day_at_most(by, other):
     said = "note", by.pk
     with acting(other):
-        assert asked(actions.TICKET, by.worker_id, *said, timedelta(hours=1)) is None
+        assert asked(actions.TICKET, by.worker_id, *said, "1 hours") is None
     with acting(None):
-        assert asked(actions.TICKET, by.worker_id, *said, timedelta(hours=1)) is None
+        assert asked(actions.TICKET, by.worker_id, *said, "1 hours") is None
     with acting(by):
-        assert asked(actions.TICKET, by.worker_id, *said, timedelta(days=2)) is None
+        assert asked(actions.TICKET, by.worker_id, *said, "2 days") is None
 
 
 def test_the_application_reads_and_changes_no_key_and_seals_nothing(by):

@@ -50,7 +50,7 @@ where r.intake_id = %(intake)s and r.person_id is null and p.id = r.goes_to
 # Tables that were nearly empty when they were last measured are walked through for every row
 # that refers to them, though they grow by tens of thousands in this very transaction.
 # They must be the cheapest in spite of that, not compiled because they look dear.
-BY_INDEX = "set local enable_seqscan = off; set local jit = off"
+BY_INDEX = ("set local enable_seqscan = off", "set local jit = off")
 LONGEST_CHAIN = 4
 ATTACH = """
 update registry_intakerow set person_id = goes_to, created_person = id = any(%s)
@@ -74,7 +74,8 @@ def commit(
         intake = Intake.objects.select_for_update().get(pk=intake_id)
         check_move(intake.state, State.COMMITTING)
         with connection.cursor() as cursor:
-            cursor.execute(BY_INDEX)
+            for statement in BY_INDEX:
+                cursor.execute(statement)
             for statement in (GO, *(FOLLOW,) * LONGEST_CHAIN, SURVIVOR):
                 cursor.execute(statement, {"intake": intake.pk})
         rows = sum(_committed(intake, batch, by, tell) for batch in _batches(intake))

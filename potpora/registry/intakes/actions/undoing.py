@@ -80,7 +80,8 @@ def _undone(intake_id: UUID, by: Assignment) -> Intake:
 
 def _take_back(intake: Intake) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(BY_INDEX)
+        for statement in BY_INDEX:
+            cursor.execute(statement)
     brought = intake.rows.filter(created_person=True).order_by("person_id")
     ids = iter(list(brought.values_list("person_id", flat=True)))
     intake.rows.filter(person__isnull=False).update(person=None, created_person=False)
