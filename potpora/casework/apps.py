@@ -22,6 +22,7 @@ class CaseworkConfig(AppConfig):
             story,
             terms,
         )
+        from potpora.casework.circle import parts as _circle  # noqa: F401
         from potpora.casework.closure import paper as _closure_paper  # noqa: F401
         from potpora.casework.closure import steps as _closure  # noqa: F401
         from potpora.casework.conferences import steps as _conferences  # noqa: F401

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("potpora.casework.review.urls")),
     path("", include("potpora.casework.closure.urls")),
     path("", include("potpora.casework.records.urls")),
+    path("", include("potpora.casework.circle.urls")),
     path("", include("potpora.casework.conferences.urls")),
     path("", include("potpora.casework.referrals.urls")),
     path("", include("potpora.casework.transfer.urls")),

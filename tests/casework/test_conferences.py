@@ -95,9 +95,12 @@ def test_a_task_waits_for_its_holder_until_it_is_done(
         TODAY + timedelta(days=7),
     )
     client = sign_in(lawyer)
-    assert "task from the case conference" in client.get(
-        reverse("my_work"), headers={"Accept-Language": "en"}
-    ).content.decode()
+    assert (
+        "task from the case conference"
+        in client.get(
+            reverse("my_work"), headers={"Accept-Language": "en"}
+        ).content.decode()
+    )
 
     client.post(
         reverse("conference_task", args=[minutes.tasks.get().pk]),
@@ -218,11 +221,15 @@ def test_the_pages_call_write_print_and_confirm(case, manager, supervisor, sign_
     rows = {"task-TOTAL_FORMS": "1", "task-INITIAL_FORMS": "0"}
     address = reverse("conference_minutes", args=[conference.pk])
     assert client.get(address).status_code == 200
-    sent = came | rows | {
-        "beneficiary_came": "yes",
-        "points": "Договор",
-        "note_class": "ordinary",
-    }
+    sent = (
+        came
+        | rows
+        | {
+            "beneficiary_came": "yes",
+            "points": "Договор",
+            "note_class": "ordinary",
+        }
+    )
     assert client.post(address, sent).status_code == 422
 
     client.post(

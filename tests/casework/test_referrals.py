@@ -171,9 +171,7 @@ def test_a_protected_address_is_refused_in_the_text_and_never_in_the_letter(
     assert referral.municipality is None
 
 
-def test_sensitive_data_are_sent_by_another_person_who_leads(
-    case, manager, supervisor
-):
+def test_sensitive_data_are_sent_by_another_person_who_leads(case, manager, supervisor):
     network.allow_sharing(case.person, "safety")
     referral = prepare(
         case, manager, purpose="safety", data_kinds=["identity", "violence"]
@@ -230,9 +228,7 @@ def adviser():
     return AssignmentFactory(role=Role.EMPLOYMENT_ADVISER, office=office)
 
 
-def test_a_body_with_an_account_sees_what_was_sent_and_answers(
-    case, manager, sign_in
-):
+def test_a_body_with_an_account_sees_what_was_sent_and_answers(case, manager, sign_in):
     body = adviser()
     network.allow_sharing(case.person, "work")
     made.CaseNoteFactory(case=case, text="само за центарот")
@@ -275,9 +271,7 @@ def test_a_revoked_referral_is_gone_for_the_body(case, manager, sign_in):
     assert not Notice.objects.open().exists()
 
 
-def test_a_refusal_says_why_and_a_worker_notes_answers_by_phone(
-    case, manager, sign_in
-):
+def test_a_refusal_says_why_and_a_worker_notes_answers_by_phone(case, manager, sign_in):
     referral = prepare(case, manager)
     send(referral, manager)
     client = sign_in(manager)

@@ -127,7 +127,10 @@ def test_the_answer_reaches_the_case_manager_and_the_link_is_used_up(
 def nothing(client, address) -> str:
     """What a link that opens nothing answers, without the one-time word of the page."""
     cache.clear()
-    found = {client.get(address).status_code, client.post(address, ACCEPTED).status_code}
+    found = {
+        client.get(address).status_code,
+        client.post(address, ACCEPTED).status_code,
+    }
     assert found == {404}
     return re.sub(r'nonce="[^"]*"', "", client.get(address).content.decode())
 

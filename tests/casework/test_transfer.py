@@ -26,7 +26,7 @@ from potpora.registry.search.models import SearchCard
 from tests.factories import casework as made
 from tests.factories import network
 from tests.factories.ground import AssignmentFactory
-from tests.factories.registry import HouseholdMemberFactory, PersonFactory
+from tests.factories.registry import HouseholdMemberFactory
 from tests.factories.search import FoundPersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -304,8 +304,9 @@ def test_only_a_director_asks_and_answers_about_a_sealed_case(case, supervisor):
 def test_the_circle_of_a_sealed_case_is_renewed_over_there(
     case, colleague, director, there, new_manager
 ):
-    lawyer, psychologist = colleague(Role.LAWYER), AssignmentFactory(
-        role=Role.PSYCHOLOGIST, office=there.office
+    lawyer, psychologist = (
+        colleague(Role.LAWYER),
+        AssignmentFactory(role=Role.PSYCHOLOGIST, office=there.office),
     )
     made.CaseTeamMemberFactory(case=case, worker=lawyer.worker, in_circle=True)
     CaseFile.objects.filter(pk=case.pk).update(record_class="sealed")
@@ -334,9 +335,7 @@ def test_after_refusing_the_other_centre_sees_nothing_of_it(case, supervisor, th
     transfer = ask(case, there, supervisor)
 
     with acting(there):
-        actions.refuse(
-            transfer_id=transfer.pk, reason="not_here", note="", by=there
-        )
+        actions.refuse(transfer_id=transfer.pk, reason="not_here", note="", by=there)
         assert not TransferOffer.objects.exists()
 
     assert Notice.objects.open().get(worker=supervisor.worker).kind == (
@@ -374,13 +373,17 @@ def test_the_database_lets_nobody_else_take_the_case(
     plain = AssignmentFactory(role=Role.CASE_MANAGER, office=there.office)
 
     for who in (supervisor, stranger, plain):
-        with acting(who), connection.cursor() as cursor:
-            with pytest.raises(DatabaseError, match="not to be accepted"):
-                with transaction.atomic():
-                    cursor.execute(
-                        "select move_case(%s, %s, %s)",
-                        [transfer.pk, new_manager.worker.pk, []],
-                    )
+        refused = pytest.raises(DatabaseError, match="not to be accepted")
+        with (
+            acting(who),
+            connection.cursor() as cursor,
+            refused,
+            transaction.atomic(),
+        ):
+            cursor.execute(
+                "select move_case(%s, %s, %s)",
+                [transfer.pk, new_manager.worker.pk, []],
+            )
     with acting(there), pytest.raises(DatabaseError), transaction.atomic():
         CaseTransfer.objects.update(state=State.ACCEPTED)
 
@@ -432,9 +435,12 @@ def test_the_pages_carry_a_transfer_from_asking_to_acceptance(
         {"to": there.office.pk, "reason": "moved", "summary": "Се пресели."},
     )
     transfer = CaseTransfer.objects.get()
-    assert "Transfer" in client.get(
-        reverse("case_page", args=[case.pk]), headers={"Accept-Language": "en"}
-    ).content.decode()
+    assert (
+        "Transfer"
+        in client.get(
+            reverse("case_page", args=[case.pk]), headers={"Accept-Language": "en"}
+        ).content.decode()
+    )
 
     client = sign_in(there)
     assert client.get(reverse("transfer_list")).status_code == 200

@@ -25,10 +25,4 @@ urlpatterns = [
         page.note_write,
         name="case_note_correct",
     ),
-    path("cases/<uuid:case_id>/team/", page.team_add, name="case_team_add"),
-    path(
-        "cases/<uuid:case_id>/team/<uuid:member_id>/",
-        page.team_change,
-        name="case_team_change",
-    ),
 ]

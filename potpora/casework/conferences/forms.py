@@ -83,9 +83,7 @@ class PlanForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return the answers as the action takes them."""
         data = self.cleaned_data
-        at = timezone.make_aware(
-            datetime.combine(data["on"], data["hour"])
-        )
+        at = timezone.make_aware(datetime.combine(data["on"], data["hour"]))
         names = ("place", "reasons", "agenda", "chair")
         return {name: data[name] for name in names} | {
             "at": at,

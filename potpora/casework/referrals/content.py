@@ -23,7 +23,12 @@ def content_of(referral: Referral) -> dict[str, Any]:
     with override(referral.language):
         names = {
             name: code_names(name, profile=referral.case.office.profile)
-            for name in ("referral_kind", "referral_service", "data_kind", "legal_basis")
+            for name in (
+                "referral_kind",
+                "referral_service",
+                "data_kind",
+                "legal_basis",
+            )
         }
         return {
             "centre": referral.case.office.name,
@@ -111,4 +116,4 @@ def letter(content: dict[str, Any], due_on=None) -> Paper:
 def even(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the rows, with an empty one at the end when their number is odd."""
     found = list(rows)
-    return found + [("", "")] if len(found) % 2 else found
+    return [*found, ("", "")] if len(found) % 2 else found

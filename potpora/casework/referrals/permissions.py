@@ -19,6 +19,4 @@ def may_send(by, referral: Referral) -> bool:
         return False
     if not referral.is_sensitive:
         return True
-    return (
-        may(by.role, "case.approve") and by.worker_id != referral.prepared_by_id
-    )
+    return may(by.role, "case.approve") and by.worker_id != referral.prepared_by_id

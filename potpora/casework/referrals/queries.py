@@ -46,9 +46,7 @@ def sharing_of(referral: Referral) -> Sharing:
     names = {referral.body}
     if referral.to_office:
         names |= {*spellings(referral.to_office)}
-    return Sharing(
-        referral.purpose, frozenset(names), frozenset(referral.data_kinds)
-    )
+    return Sharing(referral.purpose, frozenset(names), frozenset(referral.data_kinds))
 
 
 def bases_of(referral: Referral, on: date):

@@ -59,9 +59,7 @@ class AcceptForm(forms.Form):
             "The circle of the other centre ends. The case manager and the director belong to the new one anyway."
         ),
     )
-    note = forms.CharField(
-        label=gettext_lazy("Remark"), max_length=300, required=False
-    )
+    note = forms.CharField(label=gettext_lazy("Remark"), max_length=300, required=False)
 
     def __init__(self, *args, transfer, **kwargs) -> None:
         super().__init__(*args, **kwargs)

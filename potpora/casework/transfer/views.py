@@ -44,14 +44,14 @@ def transfer_ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if (open_one := queries.asked_about(case)) is not None:
         return redirect("transfer", open_one.pk)
     form = AskForm(request.POST or None, case=case)
-    if request.method == "POST" and form.is_valid():
-        if (transfer := asked(form, case, by)) is not None:
-            messages.success(
-                request,
-                _("%(centre)s is asked. The case stays here until it accepts.")
-                % {"centre": transfer.to_office.name},
-            )
-            return redirect("transfer", transfer.pk)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and (transfer := asked(form, case, by)) is not None:
+        messages.success(
+            request,
+            _("%(centre)s is asked. The case stays here until it accepts.")
+            % {"centre": transfer.to_office.name},
+        )
+        return redirect("transfer", transfer.pk)
     context = frame(case) | {
         "form": form,
         "hindrances": list(hindrances.of_the_file(found)),
@@ -181,9 +181,7 @@ def transfer_refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
         return shown(request, found, status=422, refuse=form)
 
     def deed() -> str:
-        actions.refuse(
-            transfer_id=found.pk, by=request.assignment, **form.cleaned_data
-        )
+        actions.refuse(transfer_id=found.pk, by=request.assignment, **form.cleaned_data)
         return _("The transfer is refused; the other centre is told.")
 
     return answered(request, found, deed, refuse=form)
@@ -199,9 +197,7 @@ def transfer_revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
         return shown(request, found, status=422, revoke=form)
 
     def deed() -> str:
-        actions.revoke(
-            transfer_id=found.pk, by=request.assignment, **form.cleaned_data
-        )
+        actions.revoke(transfer_id=found.pk, by=request.assignment, **form.cleaned_data)
         return _("The transfer is taken back; the case stays with your centre.")
 
     return answered(request, found, deed, revoke=form)

@@ -22,6 +22,7 @@ VERBS: dict[str, str | Promise] = {
     "case.attached": _("attached a file to a case"),
     "case.attachment_opened": _("opened an attachment"),
     "case.attachment_removed": _("took an attachment out of a case"),
+    "case.circle_viewed": _("looked at the circle of a case"),
     "case.classified": _("set how closely a case is kept"),
     "case.closed": _("closed a case"),
     "case.contact_written": _("noted a contact"),

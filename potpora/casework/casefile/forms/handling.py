@@ -1,7 +1,5 @@
 """The forms for opening a case, for who works on it, and for notes."""
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +9,9 @@ from potpora.casework.casefile.forms.stage import long_text
 from potpora.casework.casefile.models import (
     CaseFile,
     CaseNote,
-    CaseTeamMember,
     NoteClass,
 )
-from potpora.casework.casefile.queries import colleagues_of, managers_of
+from potpora.casework.casefile.queries import managers_of
 from potpora.ground.lawbook.models import Priority
 from potpora.ground.lawbook.queries import choices
 from potpora.registry.people.models import RecordClass
@@ -86,58 +83,6 @@ class ClassForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = long_text(gettext_lazy("Reason"), rows=2, max_length=300)
-
-
-class TeamForm(forms.Form):
-    """A worker of the centre, or somebody from outside, and as what."""
-
-    worker: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=gettext_lazy("Worker of the centre"),
-        queryset=None,
-        required=False,
-        empty_label=gettext_lazy("Nobody: somebody from outside"),
-    )
-    outsider = forms.CharField(
-        label=gettext_lazy("Name from outside"), max_length=120, required=False
-    )
-    phone = forms.CharField(label=gettext_lazy("Phone"), max_length=40, required=False)
-    function = forms.ChoiceField(
-        label=gettext_lazy("Function"),
-        choices=[("", gettext_lazy("Choose")), *CaseTeamMember.Function.choices],
-    )
-    in_circle = forms.BooleanField(
-        label=gettext_lazy(
-            "Belongs to the named circle: may open the case while it is sealed"
-        ),
-        required=False,
-    )
-
-    def __init__(self, *args, case: CaseFile, may_seal: bool, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.case = case
-        colleagues = colleagues_of(case.office, on=timezone.localdate())
-        self.fields["worker"].queryset = colleagues.exclude(pk=case.manager_id)
-        if not may_seal:
-            del self.fields["in_circle"]
-
-    def clean(self) -> dict[str, Any]:
-        """Return the values: a worker or a name, one of the two, and nobody twice."""
-        super().clean()
-        sent = self.cleaned_data
-        worker, outsider = sent.get("worker"), sent.get("outsider")
-        if bool(worker) == bool(outsider):
-            self.add_error(
-                "worker",
-                _("Choose a worker or write a name from outside, one of the two."),
-            )
-        elif (
-            worker
-            and self.case.team.filter(worker=worker, ends_on__isnull=True).exists()
-        ):
-            self.add_error("worker", _("This worker is already on the team."))
-        if sent.get("in_circle") and not worker:
-            self.add_error("in_circle", _("Only workers belong to the named circle."))
-        return sent
 
 
 class NoteForm(forms.Form):

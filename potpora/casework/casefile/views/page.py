@@ -1,4 +1,4 @@
-"""The page of a case, its notes and its team."""
+"""The page of a case and its notes."""
 
 from typing import Any
 from uuid import UUID
@@ -9,17 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from potpora.casework.casefile import beside, queries
-from potpora.casework.casefile.actions import assigning, notes
+from potpora.casework.casefile.actions import notes
 from potpora.casework.casefile.contributions import happenings, tasks
-from potpora.casework.casefile.forms.handling import NoteForm, TeamForm
+from potpora.casework.casefile.forms.handling import NoteForm
 from potpora.casework.casefile.frame import frame
-from potpora.casework.casefile.models import CaseFile, CaseNote, CaseTeamMember
+from potpora.casework.casefile.models import CaseFile, CaseNote
 from potpora.casework.casefile.permissions import (
-    NotAllowed,
     may_assign,
     may_reopen,
     may_seal,
@@ -218,64 +217,4 @@ def note_versions(request: HttpRequest, case_id: UUID, note_id: UUID) -> HttpRes
         "casework/note_versions.html",
         frame(case)
         | {"versions": versions, "may_work": may_work(request.assignment, case)},
-    )
-
-
-@allow("case.work")
-def team_add(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Add somebody to the team of a case."""
-    case, by = case_or_404(case_id), request.assignment
-    form = TeamForm(request.POST or None, case=case, may_seal=may_seal(by, case))
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = assigning.add_to_team(
-                case_id=case.pk, on=timezone.localdate(), by=by, **form.cleaned_data
-            )
-        except NotAllowed:
-            messages.error(
-                request,
-                _("You do not work on this case, so you cannot change its team."),
-            )
-        else:
-            messages.success(
-                request, _("%(name)s is on the team.") % {"name": added.name}
-            )
-        return redirect("case_page", case.pk)
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "casework/team_form.html", frame(case) | {"form": form}, status=status
-    )
-
-
-@require_POST
-@allow("case.work")
-def team_change(request: HttpRequest, case_id: UUID, member_id: UUID) -> HttpResponse:
-    """End somebody's work on the case, or undo that."""
-    case, by = case_or_404(case_id), request.assignment
-    try:
-        if "undo" in request.POST:
-            member = assigning.put_back_on_team(
-                case_id=case.pk, member_id=member_id, by=by
-            )
-            messages.success(
-                request, _("%(name)s is on the team again.") % {"name": member.name}
-            )
-        else:
-            member = assigning.take_off_team(
-                case_id=case.pk, member_id=member_id, on=timezone.localdate(), by=by
-            )
-            messages.success(
-                request,
-                _("%(name)s is no longer on the team.") % {"name": member.name},
-                extra_tags="",
-            )
-    except (NotAllowed, CaseTeamMember.DoesNotExist):
-        messages.error(
-            request,
-            _("The team could not be changed. Look at the case as it stands now."),
-        )
-        return redirect("case_page", case.pk)
-    where = reverse("case_page", args=[case.pk])
-    return redirect(
-        f"{where}?undo={member.pk}" if "undo" not in request.POST else where
     )

@@ -40,9 +40,9 @@ def referral_add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not may_prepare(by, case):
         raise Http404
     form = ReferralForm(request.POST or None, case=case)
-    if request.method == "POST" and form.is_valid():
-        if (made := prepared(request, form, case)) is not None:
-            return redirect("referral", made.pk)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and (made := prepared(request, form, case)) is not None:
+        return redirect("referral", made.pk)
     status = 422 if form.is_bound else 200
     return render(
         request,
