@@ -28,14 +28,15 @@ def gather(form: Form, inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
 
 def _plant(tree: dict[str, Any], key: str, values: list[str]) -> None:
     """Put the values of one input into the tree; rows are dicts by number for the moment."""
+    branch: dict[Any, Any] = tree
     for part in key.split("/"):
         found = PART.fullmatch(part)
         if found is None:
             return
-        tree = tree.setdefault(found.group(1), {})
+        branch = branch.setdefault(found.group(1), {})
         if found.group(2):
-            tree = tree.setdefault(int(found.group(2)), {})
-    tree[""] = values
+            branch = branch.setdefault(int(found.group(2)), {})
+    branch[""] = values
 
 
 def _picked(nodes: Sequence[Node], tree: Mapping[Any, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Any
 
 from potpora.ground.instruments.compiling.columns import MEDIA
 from potpora.ground.instruments.compiling.languages import Languages
@@ -94,9 +95,7 @@ class _Builder:
         typed = row.texts.of(what)
         return self.xform.texts.get((path, what), typed) if typed else {}
 
-    def computed(
-        self, path: str, bind: Mapping[str, str], row: Row
-    ) -> dict[str, object]:
+    def computed(self, path: str, bind: Mapping[str, str], row: Row) -> dict[str, Any]:
         """Return what is calculated: value, default, number of rows."""
         triggers, triggered = self.xform.triggers.get(path, ([], ""))
         dynamic = (
@@ -112,7 +111,7 @@ class _Builder:
             "repeat_count": counted or count,
         }
 
-    def choices(self, path: str, row: Row) -> dict[str, str]:
+    def choices(self, path: str, row: Row) -> dict[str, Any]:
         """Return where the choices of a select come from."""
         nodeset, value, label = self.xform.itemsets.get(path, ("", "", ""))
         if not nodeset:

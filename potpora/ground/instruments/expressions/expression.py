@@ -100,11 +100,12 @@ class Expression:
 def context_for(top: Top, world: World, steps: int = STEPS) -> XPathContext:
     """Return what expressions over the record below ``top`` are computed in."""
     context = XPathContext(top)
-    context.variables = {
+    known: dict[str, Any] = {
         "world": world,
         "budget": Budget(steps),
         "current": top.children[0],
     }
+    context.variables = known
     return context
 
 

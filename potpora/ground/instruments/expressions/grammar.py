@@ -105,7 +105,10 @@ def _shortcut(symbol: str, decided_by: bool) -> None:
     Parser.symbol_table[symbol] = cls
 
 
-class Asterisk(Parser.symbol_table["*"]):  # type: ignore[misc]
+AnyChild: Any = Parser.symbol_table["*"]
+
+
+class Asterisk(AnyChild):
     """``*`` between two values multiplies; as a step it means every child."""
 
     def evaluate(self, context: XPathContext | None = None) -> Any:

@@ -109,7 +109,7 @@ def fresh_id(_: XPathContext, length: Any = None) -> str:
 
 
 @function("current", 0)
-def current(context: XPathContext) -> list[XPathNode]:
+def current(context: XPathContext) -> list[Any]:
     """Return the place the expression belongs to."""
     return [context.variables["current"]]
 
@@ -147,7 +147,7 @@ def position(context: XPathContext, of: Any = None) -> float:
     """Return the row of the given place among its like, or the place in a predicate; from 1."""
     if of is None:
         return float(context.position)
-    found = (nodes(of) or [None])[0]
+    found = next(iter(nodes(of) or []), None)
     if not isinstance(found, Place) or found.parent is None:
         return 1.0
     alike = found.same_named()

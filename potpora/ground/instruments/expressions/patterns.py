@@ -8,8 +8,8 @@ the answer only. Simple ones go to ``re``.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as reading  # type: ignore[attr-defined]
+from re import _constants as op
+from re import _parser as reading
 from typing import Any
 
 LONGEST_PATTERN = 500
@@ -136,7 +136,8 @@ class _Builder:
             taken.next.append(after := self.state())
             return after
         if kind in REPEATS:
-            return self.repeat(*argument, start)
+            least, most, body = argument
+            return self.repeat(least, most, body, start)
         if kind == op.BRANCH:
             return self.branch(argument[1], start)
         if kind == op.SUBPATTERN and not argument[1] and not argument[2]:

@@ -13,6 +13,8 @@ class Place(ElementNode):
     """
 
     __slots__ = ("index", "key", "node", "text")
+    name: str
+    children: "list[Any]"
 
     def __init__(
         self, name: str, text: str = "", node: Any = None, key: str = ""
