@@ -1,5 +1,6 @@
 """Every task of the wing, gathered for the worker process, which looks here alone."""
 
 from potpora.casework.nightlist import tasks as nightlist
+from potpora.casework.transfer import tasks as transfer
 
-__all__ = ["nightlist"]
+__all__ = ["nightlist", "transfer"]
