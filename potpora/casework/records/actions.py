@@ -10,13 +10,13 @@ from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.earlier import beginning
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import APPROVES, may_answer, may_start
-from potpora.casework.records.prefill import known_about
 from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
 from potpora.ground.instruments.actions import filling
-from potpora.ground.instruments.queries import version_in_force
+from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN
 from potpora.ground.notices.actions import notify, settle_all
 from potpora.ground.staff.roles import Role
@@ -62,12 +62,14 @@ def start(
     ).first()
     if begun:
         return begun
+    known = beginning(definition_of(version.pk), case, person, language)
     return filling.start(
         CaseForm,
         version=version,
         language=language,
         by=by,
-        known=known_about(case, person),
+        known=known.values,
+        rows=known.rows,
         case=case,
         stay=stay,
         person=person,

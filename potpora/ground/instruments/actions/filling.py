@@ -15,6 +15,7 @@ from potpora.ground.approvals.permissions import NotAllowed
 from potpora.ground.instruments.filled import Filling
 from potpora.ground.instruments.filling import begin, evaluate
 from potpora.ground.instruments.models import FormVersion
+from potpora.ground.instruments.prefilling import with_rows
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.records import FilledForm
 from potpora.ground.instruments.workflow import (
@@ -85,9 +86,13 @@ def start(
     language: str,
     by,
     known=None,
+    rows=None,
     **subject,
 ) -> Filled:
-    """Begin a form with its defaults and with what is known already, by name of the question."""
+    """Begin a form with its defaults and with what is known already.
+
+    ``known`` gives values by name of the question, ``rows`` the items by name of the repeat.
+    """
     now = timezone.localtime()
     form = definition_of(version.pk)
     answers = begin(
@@ -96,7 +101,7 @@ def start(
     filled = model.objects.create(
         form_version=version,
         language=language,
-        answers=answers,
+        answers=with_rows(answers, rows or {}),
         done_by=by.worker,
         **subject,
     )

@@ -1,0 +1,202 @@
+"""What a form begins with because the register, the case or an earlier form knows it.
+
+A form says itself from where: see the sources in ``ground/instruments/standard``. A source that
+has nothing to say leaves the question empty; nothing is made up.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from potpora.casework.casefile.models import CaseFile
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.prefill import known_about
+from potpora.casework.records.procedure import use_of
+from potpora.casework.records.queries import people_of
+from potpora.ground.instruments.definition import Form, in_language
+from potpora.ground.instruments.prefilling import collections, flat, sources
+from potpora.ground.instruments.workflow import FINAL
+from potpora.registry.people.models import Person
+
+ASSESSMENTS = ("assessment_adult", "assessment_child", "assessment_family")
+WEAK, LEVEL_OF = "_weak", "_score"
+OPEN_OR_WEAK = frozenset({"yes", "open"})
+KNOWN_AS = {
+    "person.name": "person",
+    "person.language": "language",
+    "person.address_protected": "address_protected",
+    "household.children_count": "children_count",
+    "case.priority": "priority",
+}
+"""Names under which ``known_about`` tells what a source asks for."""
+
+Item = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Values by name of the question, and rows by name of the repeat."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[Item]] = field(default_factory=dict)
+
+
+def beginning(
+    form: Form, case: CaseFile, person: Person | None, language: str
+) -> Beginning:
+    """Return with what ``form`` begins for a case, and for a person where it is about one."""
+    known = known_about(case, person)
+    earlier = Earlier(form, case, person, language)
+    values = {
+        name: known.get(KNOWN_AS.get(source, ""), "") or earlier.value(source)
+        for name, source in sources(form).items()
+    }
+    rows = {
+        repeat: [
+            {name: item.get(part, "") for name, part in parts.items()}
+            for item in earlier.items(collection)
+        ]
+        for repeat, (collection, parts) in collections(form).items()
+    }
+    return Beginning(
+        known | {name: text for name, text in values.items() if text}, rows
+    )
+
+
+@dataclass
+class Earlier:
+    """What the earlier forms of a case say, each read once."""
+
+    form: Form
+    case: CaseFile
+    person: Person | None
+    language: str
+    told: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def value(self, source: str) -> str:
+        """Return what ``source`` says, or nothing."""
+        place, _, name = source.partition(".")
+        if source == "assessment.weak_domain_names":
+            return ", ".join(self.weak_domain_names())
+        if place == "term":
+            return self.term(name)
+        said = self.of(place).get(name, "")
+        return said if isinstance(said, str) else ""
+
+    def items(self, collection: str) -> list[Item]:
+        """Return the items of a collection; none where it is not known here."""
+        place, _, name = collection.partition(".")
+        if maker := COLLECTIONS.get(collection):
+            return list(maker(self))
+        said = self.of(place).get(name, []) if place == "previous" else []
+        return said if isinstance(said, list) else []
+
+    def of(self, place: str) -> dict[str, Any]:
+        """Return the answers and results of the last form a source stands for, by name."""
+        code = {"previous": self.form.code}.get(place, place)
+        if place not in self.told:
+            self.told[place] = (
+                self.assessed()
+                if place == "assessment"
+                else self.last(code, self.person)
+            )
+        return self.told[place]
+
+    def last(self, code: str, person: Person | None) -> dict[str, Any]:
+        """Return what the last final form ``code`` of the case says, about ``person`` if about one."""
+        found = CaseForm.objects.filter(
+            case=self.case, form_version__form__code=code, state__in=FINAL
+        )
+        if use_of(code).each_person:
+            found = found.filter(person=person)
+        chosen = found.order_by("-finished_on", "-saved_at").only("answers", "results")
+        return said_by(chosen.first())
+
+    def assessed(self) -> dict[str, Any]:
+        """Return what the last assessments say of the person or, where there is none, of the family."""
+        about = self.person or self.case.person
+        told = (self.last(code, about) for code in ASSESSMENTS)
+        return next((said for said in told if said), {})
+
+    def term(self, name: str) -> str:
+        """Return the last day of a running term of the case."""
+        running = self.case.deadlines.filter(term__startswith=name, met_on__isnull=True)
+        first = running.order_by("due_on").first()
+        return first.due_on.isoformat() if first else ""
+
+    @cached_property
+    def levels(self) -> list[Item]:
+        """The weak and open domains by the last assessment of each member and of the family."""
+        return [
+            item
+            for code, person in self.assessable()
+            for item in self.weak(code, person)
+        ]
+
+    def assessable(self) -> Iterator[tuple[str, Person | None]]:
+        """Yield each assessment the case can have, with whom it is about."""
+        for code in ASSESSMENTS:
+            about = people_of(self.case) if use_of(code).each_person else [None]
+            yield from ((code, person) for person in about)
+
+    def weak(self, code: str, person: Person | None) -> Iterator[Item]:
+        """Yield the weak and open domains of one assessment."""
+        said = self.last(code, person)
+        for domain in self.domains:
+            if said.get(domain + WEAK) in OPEN_OR_WEAK:
+                yield {
+                    "domain": domain,
+                    "form": code.removeprefix("assessment_"),
+                    "person": person.name if person else "",
+                    "score": str(said.get(domain + LEVEL_OF, "")),
+                }
+
+    @property
+    def domains(self) -> dict[str, str]:
+        """The domains the form knows, in their order, with their names in its language."""
+        return {
+            choice.name: in_language(choice.label, self.language)
+            for choice in self.form.lists.get("domain", ())
+        }
+
+    def weak_domain_names(self) -> list[str]:
+        """Return the names of the weak domains, each once, in the language of the form."""
+        weak = dict.fromkeys(item["domain"] for item in self.levels)
+        return [self.domains[domain] for domain in weak]
+
+
+def said_by(filled: CaseForm | None) -> dict[str, Any]:
+    """Return answers and calculated values of a form by name of the question."""
+    if filled is None:
+        return {}
+    calculated = filled.results.get("calculated", {})
+    by_name = {key.rpartition("/")[2]: value for key, value in calculated.items()}
+    return flat(filled.answers) | by_name
+
+
+def members(earlier: Earlier) -> Iterator[Item]:
+    """Yield the people of the case."""
+    for person in people_of(earlier.case):
+        yield {"name": person.name}
+
+
+def contacts(earlier: Earlier) -> Iterator[Item]:
+    """Yield the contacts on record, the earliest first."""
+    found = CaseForm.objects.filter(
+        case=earlier.case, form_version__form__code="contact", state__in=FINAL
+    )
+    for filled in found.order_by("finished_on", "saved_at").only("answers", "results"):
+        said = said_by(filled)
+        yield {
+            "on": said.get("at", "")[:10],
+            "with_whom": said.get("with_whom", ""),
+            "kind": said.get("kind", ""),
+        }
+
+
+COLLECTIONS: dict[str, Callable[[Earlier], Iterator[Item]]] = {
+    "household.members": members,
+    "case.contacts": contacts,
+    "assessment.levels": lambda earlier: iter(earlier.levels),
+}
