@@ -36,12 +36,18 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.referrals import steps as _referrals  # noqa: F401
         from potpora.casework.review import steps as _review  # noqa: F401
         from potpora.casework.sealed import steps as sealed
+        from potpora.casework.supervision import words as supervision
         from potpora.casework.transfer import panels as _transfer  # noqa: F401
         from potpora.casework.transfer import told as _transfer_told  # noqa: F401
         from potpora.ground.notices import kinds
         from potpora.registry.search import elsewhere
 
         elsewhere.register(finding.page_of)
-        for kind, text in (terms.notice_kinds() | sealed.NOTICES | records.NOTICES).items():
+        for kind, text in (
+            terms.notice_kinds()
+            | sealed.NOTICES
+            | records.NOTICES
+            | supervision.NOTICES
+        ).items():
             kinds.register(kind, text)
         post_migrate.connect(grants.take_back, dispatch_uid="potpora-casework-grants")

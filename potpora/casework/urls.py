@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("potpora.casework.implementation.urls")),
     path("", include("potpora.casework.review.urls")),
     path("", include("potpora.casework.closure.urls")),
+    path("", include("potpora.casework.supervision.urls")),
     path("", include("potpora.casework.records.urls")),
     path("", include("potpora.casework.circle.urls")),
     path("", include("potpora.casework.conferences.urls")),

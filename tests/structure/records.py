@@ -13,6 +13,12 @@ from tests.factories.casework import ApprovalFactory, CaseFileFactory
 from tests.factories.ground import AssignmentFactory
 from tests.factories.instruments import CaseFormFactory
 from tests.factories.intakes import IntakeFactory
+from tests.factories.network import (
+    CaseTransferFactory,
+    ConferenceFactory,
+    ConferenceTaskFactory,
+    ReferralFactory,
+)
 from tests.factories.papers import (
     BrokenGlassFactory,
     LegalHoldFactory,
@@ -22,12 +28,21 @@ from tests.factories.papers import (
 from tests.factories.reference import NoticeFactory
 from tests.factories.registry import HouseholdFactory, PersonFactory
 from tests.factories.search import ContactRequestFactory, MergeFactory
+from tests.factories.supervision import (
+    SampledFileFactory,
+    SessionAgreementFactory,
+    SessionFactory,
+)
 
 # Beginning of the route -> the record it names, kept by ``office``.
 RECORDS = {
     "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(office=office),
     "case-forms/<uuid:form_id>": lambda office: CaseFormFactory(case__office=office),
     "cases/<uuid:case_id>": lambda office: CaseFileFactory(office=office),
+    "conference-tasks/<uuid:pk>": lambda office: ConferenceTaskFactory(
+        minutes__conference__case__office=office
+    ),
+    "conferences/<uuid:pk>": lambda office: ConferenceFactory(case__office=office),
     "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
@@ -39,8 +54,19 @@ RECORDS = {
     "retention/holds/<uuid:pk>": lambda office: LegalHoldFactory(office=office),
     "sealed/openings/<uuid:pk>": lambda office: BrokenGlassFactory(office=office),
     "people/<uuid:pk>": lambda office: PersonFactory(office=office),
+    "supervision/<uuid:pk>": lambda office: SessionFactory(office=office),
+    "supervision/agreements/<uuid:pk>": lambda office: SessionAgreementFactory(
+        session__office=office
+    ),
+    "team/files/<uuid:pk>": lambda office: SampledFileFactory(case__office=office),
+    "team/workers/<uuid:pk>": lambda office: AssignmentFactory(office=office).worker,
+    "referrals/<uuid:pk>": lambda office: ReferralFactory(case__office=office),
+    "referrals/received/<uuid:pk>": lambda office: ReferralFactory(
+        to_office=office, sent=True
+    ),
     "staff/<uuid:pk>": lambda office: AssignmentFactory(office=office).worker,
     "staff/assignments/<uuid:pk>": lambda office: AssignmentFactory(office=office),
+    "transfers/<uuid:pk>": lambda office: CaseTransferFactory(case__office=office),
 }
 # Routes with arguments that hide nothing from a worker of another office.
 OPEN = {
@@ -54,6 +80,7 @@ OPEN = {
     "forms/<uuid:version_id>/try/": "the forms of the method belong to nobody",
     "offices/<slug:code>/": "offices and who they serve are public",
     "places/<slug:code>/": "places are public",
+    "referral-answer/<str:token>/": "the signed token is the key (tests/casework/test_signed_link.py)",
     "search/contact/<uuid:person_id>/": "asks another centre; the search has shown that they exist",
 }
 

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from potpora.casework.casefile.views import handling, lists, overview, page, work
+from potpora.casework.casefile.views import handling, lists, page, work
 
 urlpatterns = [
     path("", work.my_work, name="my_work"),
     path("cases/", lists.case_list, name="case_list"),
     path("cases/export.xlsx", lists.case_export, name="case_export"),
-    path("cases/overview/", overview.case_overview, name="case_overview"),
     path("cases/open/", handling.case_open, name="case_open"),
     path("cases/<uuid:case_id>/", page.case_page, name="case_page"),
     path("cases/<uuid:case_id>/assign/", handling.case_assign, name="case_assign"),

@@ -7,6 +7,7 @@ is decided by row-level security and by the room's ``permissions.py``.
 from potpora.ground.staff.roles import Role
 
 EXPERT_TEAM = frozenset({Role.LAWYER, Role.PSYCHOLOGIST, Role.PEDAGOGUE})
+GUIDES = frozenset({Role.MENTOR, Role.EXTERNAL_SUPERVISOR})
 LEADERS = frozenset({Role.SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DIRECTOR})
 CASEWORKERS = frozenset({Role.CASE_MANAGER, Role.INTAKE_WORKER}) | LEADERS
 REGISTRARS = CASEWORKERS | {Role.CASH_RIGHTS_WORKER}
@@ -70,6 +71,9 @@ MATRIX: dict[str, frozenset[Role]] = {
     "retention.hold": LEADERS,
     "retention.decide": frozenset({Role.DEPARTMENT_HEAD, Role.DIRECTOR}),
     "case.supervise": LEADERS,
+    "supervision.own": CASEWORKERS | EXPERT_TEAM | GUIDES,
+    "supervision.lead": LEADERS | GUIDES,
+    "supervision.tie": LEADERS,
     "transfer.ask": LEADERS,
     "transfer.answer": LEADERS,
     "referral.send": CASEWORKERS | EXPERT_TEAM,

@@ -14,6 +14,8 @@ FOOT = (
     (_("Places"), "place_list", "places.view"),
     (_("Law"), "lawbook_list", "lawbook.view"),
     (_("Standard forms"), "form_list", "method.view"),
+    (_("Register of papers"), "paper_register", "paper.register"),
+    (_("Open a sealed case"), "glass_break", "case.break_glass"),
     (_("What my role may do"), "own_rights", "access.matrix"),
 )
 
@@ -43,6 +45,7 @@ ENTRIES = (
     ),
     Entry(_("Cases"), "case_list", "case.view"),
     Entry(_("Team"), "case_overview", "case.supervise", covers=("/approvals/",)),
+    Entry(_("Supervision"), "supervision_list", "supervision.own"),
     Entry(_("Intakes"), "intake_list", "intake.view"),
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
     Entry(_("Inspection"), "trail_inspect", "trail.inspect"),

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.actions import start
 from potpora.casework.supervision.models import (
     CaseBurden,
     DevelopmentPlan,
@@ -20,6 +21,8 @@ from potpora.casework.supervision.queries.load import files_to_look_at
 from potpora.casework.supervision.rules import sample, sample_size
 from potpora.ground.access.matrix import may
 from potpora.ground.trail.actions import record
+
+FILE_REVIEW = "file_review"
 
 
 @transaction.atomic
@@ -81,6 +84,17 @@ def draw_files(*, quarter: date, on: date, by, chance=None) -> list[SampledFile]
         ]
     record(verb="supervision.files_drawn", detail={"files": len(made)})
     return SampledFile.objects.bulk_create(made)
+
+
+@transaction.atomic
+def begin_review(*, row: SampledFile, language: str, by) -> SampledFile:
+    """Begin the standard form in which a drawn file is reviewed; raises ``NotAllowed`` or ``NotOffered``."""
+    check_may(may(by.role, "case.supervise"))
+    row.form = start(
+        case_id=row.case_id, code=FILE_REVIEW, person_id=None, language=language, by=by
+    )
+    row.save(update_fields=["form"])
+    return row
 
 
 def drawn_cases(worker, quarter: date):
