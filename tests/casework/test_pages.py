@@ -205,20 +205,6 @@ def test_a_new_case_is_under_new_until_it_is_opened(sign_in, manager, supervisor
     assert Notice.objects.get(kind="case.assigned").done_by == manager.worker
 
 
-def test_the_overview_counts_by_case_manager(sign_in, manager, supervisor):
-    cases_of(manager, 3)
-
-    answer = sign_in(supervisor).get(reverse("case_overview"))
-
-    load = answer.context["loads"][0]
-    assert (load.worker, load.cases, load.overdue, load.without_plan) == (
-        manager.worker,
-        3,
-        2,
-        3,
-    )
-
-
 def test_a_case_manager_sees_no_overview(sign_in, manager):
     assert sign_in(manager).get(reverse("case_overview")).status_code == 404
 
