@@ -1,7 +1,7 @@
 """Filing papers, attaching files, taking them out."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from potpora.casework.casefile.actions.moving import locked
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import case_for_page
 from potpora.casework.papers import queries
 from potpora.casework.papers.kinds import LETTER, kind
 from potpora.casework.papers.letters import Letter, letter_paper
@@ -37,6 +38,11 @@ class AttachedAlready(Exception):
     """The very same file is attached to the case already."""
 
 
+def held(case_id: UUID) -> CaseFile:
+    """Return the case, held until the transaction ends, with its people as far as they are seen."""
+    return case_for_page(locked(case_id).pk).get()
+
+
 def maker_of(case: CaseFile, code: str, record_id: str) -> Callable[[], Paper]:
     """Return the function that makes a paper in the language of the moment."""
     found = kind(code)
@@ -57,7 +63,7 @@ def file(
     *, case_id: UUID, kind: str, record_id: str, languages: Sequence[str], by
 ) -> CasePaper:
     """File a paper of the procedure under the next register number."""
-    case = locked(case_id)
+    case = held(case_id)
     check_may_file(by, case)
     maker = maker_of(case, kind, record_id)
     return filed(case, maker, kind=kind, languages=languages, about=record_id, by=by)
@@ -66,7 +72,7 @@ def file(
 @transaction.atomic
 def send(*, case_id: UUID, letter: Letter, by) -> CasePaper:
     """File a letter; raises ``TellsProtectedAddress`` when it would give one away."""
-    case = locked(case_id)
+    case = held(case_id)
     check_may_file(by, case)
     if not letter.to_the_person and queries.tells_protected_address(case, letter.texts):
         record(verb="case.address_held_back", subject=case)
@@ -89,7 +95,7 @@ def filed(case: CaseFile, maker: Callable[[], Paper], *, kind: str, by, **more):
         kind=kind,
         office=case.office,
         matter_id=case.pk,
-        at=moment(),
+        at=timezone.now(),
         by=by,
         case=case,
         **more,
@@ -178,8 +184,3 @@ def opened(attachment: Attachment) -> bytes:
     if attachment.scanned == Attachment.Scanned.HARMFUL:
         raise Harmful("locked")
     return content
-
-
-def moment() -> datetime:
-    """Return the moment, to the second, that a PDF carries."""
-    return timezone.now().replace(microsecond=0)

@@ -42,6 +42,12 @@ def printable(case: CaseFile) -> list[tuple[str, str, str]]:
     ]
 
 
+def spoken_in(case: CaseFile) -> list[str]:
+    """Return the languages that the beneficiary, or the head of the household, named."""
+    people = people_of(case)
+    return people[0].languages if people else []
+
+
 def protected_lines(case: CaseFile) -> set[str]:
     """Return the protected addresses of the people of a case, folded, to be kept off its letters."""
     hidden = [person.pk for person in people_of(case) if person.address_protected]

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.queries import people_of
+from potpora.casework.casefile.queries import case_for_page, people_of
 from potpora.casework.sealed.permissions import check_may_break, check_may_look_into
 from potpora.casework.sealed.queries import case_at_hand
 from potpora.ground.access.models import BrokenGlass
@@ -47,7 +47,7 @@ def break_glass(*, number: str, reason: str, by) -> CaseFile:
         record(verb="glass.refused")
         raise NoSuchSealedCase("no sealed case of this number in the office")
     opening = BrokenGlass.objects.get(pk=opening_id)
-    case = CaseFile.objects.get(pk=opening.subject_id)
+    case = case_for_page(opening.subject_id).get()
     tell(opening, by)
     record(verb="case.glass_broken", subject=case, reason=reason)
     for person in people_of(case):

@@ -33,7 +33,7 @@ def words() -> dict[str, str]:
         "page": _("page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
         "number": pgettext("register number", "No."),
         "draft": _("draft, not filed"),
-        "stamp": _("place of the stamp"),
+        "stamp": pgettext("place of the stamp on a paper", "L.S."),
     }  # fmt: skip
 
 

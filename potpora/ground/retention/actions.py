@@ -80,7 +80,7 @@ def item_of(
     run: RetentionRun, kind: Source, candidate: Candidate, until: date, *, held: bool
 ) -> RetentionItem:
     """Return the unsaved item of a run: it may go, is held, or is for people to review."""
-    state = State.LISTED if kind.erase else State.REVIEW
+    state = State.LISTED if kind.is_deleted else State.REVIEW
     return RetentionItem(
         run=run,
         source=kind.code,

@@ -32,6 +32,11 @@ class Source:
     erase: Callable[[Collection[UUID]], set[UUID]] | None = None
 
     @property
+    def is_deleted(self) -> bool:
+        """Return whether a confirmed run deletes documents of this kind; else people decide on each."""
+        return self.erase is not None
+
+    @property
     def value_code(self) -> str:
         """Return the code of the lawbook's value that says how long."""
         return f"retention.{self.retention_class}"

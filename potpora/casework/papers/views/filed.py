@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -36,6 +37,11 @@ def asked_languages(values: Sequence[str]) -> list[str]:
     return chosen[:MOST_LANGUAGES] or [(get_language() or settings.LANGUAGE_CODE)[:2]]
 
 
+def language_of(case: CaseFile) -> str:
+    """Return the language of the beneficiary where they named one of ours, else the worker's."""
+    return asked_languages(queries.spoken_in(case))[0]
+
+
 @require_GET
 @allow("case.view")
 def case_papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -55,7 +61,7 @@ def case_papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "attachments": attachments,
         "may_file": may_file(by, case),
         "languages": settings.LANGUAGES,
-        "own_language": asked_languages([])[0],
+        "own_language": language_of(case),
         "scanner_runs": bool(address()),
     }
     return render(request, "casework/papers/case_papers.html", context)
@@ -73,7 +79,7 @@ def drawn(request: HttpRequest, case: CaseFile, kind: str, asked) -> HttpRespons
     maker = maker_or_404(case, kind, asked.get("record", ""))
     languages = asked_languages(asked.getlist("language"))
     try:
-        made = draw(maker, office=case.office, languages=languages, at=actions.moment())
+        made = draw(maker, office=case.office, languages=languages, at=timezone.now())
     except actions.NothingToPrint:
         raise Http404 from None
     record(verb="case.paper_previewed", subject=case, detail={"kind": kind})
@@ -134,6 +140,6 @@ def case_volume(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Give everything filed in the case as one PDF with a sheet of contents."""
     case = case_or_404(case_id)
     language = asked_languages(request.GET.getlist("language"))[0]
-    made = volume(case, language=language, at=actions.moment())
+    made = volume(case, language=language, at=timezone.now())
     record(verb="case.volume_printed", subject=case)
     return as_pdf(made.pdf, case.number)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +20,7 @@ from potpora.casework.papers.forms import LetterForm
 from potpora.casework.papers.letters import BEGINNINGS, beginning, letter_paper
 from potpora.casework.papers.permissions import NotAllowed, may_file
 from potpora.casework.papers.refusals import REFUSALS, sentence
-from potpora.casework.papers.views.filed import asked_languages
+from potpora.casework.papers.views.filed import asked_languages, language_of
 from potpora.ground.access.gate import allow
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.drafts.queries import draft_of, typed
@@ -27,12 +28,6 @@ from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 
 FORM = "letter"
-
-
-def language_of(case: CaseFile) -> str:
-    """Return the language of the beneficiary where they named one of ours, else the worker's."""
-    spoken = case.person.languages if case.person else []
-    return asked_languages(spoken[:1])[0]
 
 
 def start(request: HttpRequest, case: CaseFile) -> dict[str, Any]:
@@ -85,7 +80,7 @@ def preview(request: HttpRequest, case: CaseFile, form: LetterForm) -> HttpRespo
         lambda: letter_paper(case, letter, request.worker.name),
         office=case.office,
         languages=letter.languages,
-        at=actions.moment(),
+        at=timezone.now(),
     )
     record(verb="case.paper_previewed", subject=case, detail={"kind": FORM})
     return as_pdf(made.pdf, f"{case.number}-{FORM}")
