@@ -108,12 +108,26 @@ def lay_out(
     """Return ``filling`` laid out; ``checked`` after somebody asked what is missing."""
     title = in_language(form.title, language, form.default_language)
     questions = Manner(language, checked).questions(filling.nodes)
-    asked = [q for top in questions for q in top.walk()] if checked else []
-    faults = [(named(q, text), q.anchor) for q in asked for text in q.faults]
-    return Layout(list(sections_of(questions, title)), faults, checked)
+    sections = list(sections_of(questions, title))
+    return Layout(sections, summary(sections) if checked else [], checked)
 
 
-def named(question: Question, text: str) -> str:
-    """Return a sentence for the summary: one that does not name its question gets the name first."""
+def summary(sections: list[Section]) -> list[tuple[str, str]]:
+    """Return what is wrong as sentence and anchor, in form order, each with its part and question."""
+    return [
+        (
+            named(section.title if len(sections) > 1 else "", question, text),
+            question.anchor,
+        )
+        for section in sections
+        for top in section.questions
+        for question in top.walk()
+        for text in question.faults
+    ]
+
+
+def named(part: str, question: Question, text: str) -> str:
+    """Return a sentence for the summary, after the part it is in and the question it is about."""
     label = question.field.label
-    return text if not label or label in text else f"{label}: {text}"
+    names = [part, "" if label in text else label]
+    return ": ".join([name for name in names if name] + [text])

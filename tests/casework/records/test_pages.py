@@ -100,7 +100,7 @@ def test_what_is_wrong_is_said_above_and_at_the_question(sign_in, manager, draft
     shown = text(answer)
     assert answer.status_code == 422
     assert '<a href="#q-visit-seen_on">' in shown
-    assert '<a href="#q-home-member-1-age">Age: Between 0 and 119.' in shown
+    assert '<a href="#q-home-member-1-age">The home: Age: Between 0 and 119.' in shown
     assert 'value="31.11.2026"' in shown
     draft.refresh_from_db()
     assert (draft.state, draft.version) == ("draft", 1)
