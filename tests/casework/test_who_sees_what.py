@@ -11,6 +11,7 @@ from potpora.ground.approvals.models import Approval
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.models import TrailEntry
 from tests.factories import casework as made
+from tests.factories import network
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -46,6 +47,11 @@ def full_case(manager):
     made.CaseContactFactory(case=case)
     made.ReviewLevelFactory(review__case=case)
     made.ClosureRecordFactory(case=case)
+    network.TransferOfferFactory(transfer__case=case)
+    network.ReferralLinkFactory(referral__case=case)
+    network.ReferredPersonFactory(referral__case=case)
+    network.ConferenceParticipantFactory(conference__case=case)
+    network.ConferenceTaskFactory(minutes__conference__case=case)
     made.ApprovalFactory(office=manager.office, subject_id=case.pk)
     return case
 

@@ -25,6 +25,8 @@ RAW_SQL = {
     "potpora/casework/casefile/grants.py": "takes back grants, as the owner",
     "potpora/casework/papers/retention.py": "names and deletes papers whose content its reader may not see",
     "potpora/casework/sealed/actions.py": "asks the database to open a sealed case",
+    "potpora/casework/referrals/": "asks the functions behind a signed link, and answers",
+    "potpora/casework/transfer/": "asks the functions that move a case to another centre",
     "potpora/config/backup/": "writes and restores the database, as the owner",
     "potpora/config/cluster/": "makes the roles and the database",
     "potpora/config/demo/": "fills the demo, as the owner",

@@ -21,7 +21,7 @@ from tests.structure.records import (
 pytestmark = pytest.mark.django_db
 OPENLY_PUBLIC = {
     "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "gallery",
-    "healthz",
+    "healthz", "referral_link",
 }  # fmt: skip
 PERSONAL = re.compile(r"embg|jmbg|number|name|born|email|phone", re.I)
 

@@ -34,6 +34,8 @@ FORBIDDEN = {
     "a third party": re.compile(r'(src|href)="https?://'),
     "text that is not escaped": re.compile(r"\|safe\b(?!seq)|autoescape off"),
 }
+# Opened without a session by whoever holds the address, which is the key itself.
+SIGNED_LINK = "potpora/casework/templates/casework/link_referral.html"
 HINT = (
     "potpora/interface/templates/interface/forms/hint.html"  # hints stand in the code
 )
@@ -82,4 +84,5 @@ def test_a_form_that_saves_is_protected_against_forgery():
         )
         return [form[:80] for form in forms if "csrf_token" not in form]
 
-    assert offenders(templates(), unprotected) == {}
+    guarded = [p for p in templates() if short(p) != SIGNED_LINK]
+    assert offenders(guarded, unprotected) == {}

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.forms.stage import long_text
-from potpora.casework.casefile.queries import people_of
 from potpora.casework.plan.queries import goals_of_case
 from potpora.casework.referrals.models import LONGEST_NEED
+from potpora.casework.referrals.queries import referrable
 from potpora.casework.referrals.workflow import ANSWERS, MOVES, State
 from potpora.ground.lawbook.models import Priority
 from potpora.ground.lawbook.queries import choices
 from potpora.ground.organisations.models import Office
-from potpora.registry.people.models import Person
 
 BODIES = (
     Office.Kind.EMPLOYMENT,
@@ -105,14 +104,14 @@ class ReferralForm(forms.Form):
         fields["data_kinds"].choices = listed("data_kind", profile)
         here = Office.objects.filter(kind__in=BODIES, profile=profile)
         fields["to_office"].queryset = here.exclude(pk=case.office_id)
-        ids = [person.pk for person in people_of(case)]
-        fields["people"].queryset = Person.objects.filter(pk__in=ids)
+        people = referrable(case)
+        fields["people"].queryset = people
         fields["goal"].queryset = goals_of_case(case)
         fields["goal"].label_from_instance = lambda goal: goal.text
         fields["language"].initial = settings.LANGUAGE_CODE
         fields["urgency"].initial = case.priority
         fields["purpose"].initial = "service"
-        fields["people"].initial = ids if len(ids) == 1 else []
+        fields["people"].initial = people if len(people) == 1 else []
         fields["data_kinds"].initial = ["identity"]
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import people_of
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.workflow import FAILED, SEEN_BY_BODY, State
 from potpora.ground.organisations.models import Office
@@ -19,6 +20,11 @@ from potpora.registry.consent.queries import bases_for
 from potpora.registry.consent.rules import Sharing
 from potpora.registry.people.models import Person
 from potpora.registry.people.queries import present_municipalities
+
+
+def referrable(case: CaseFile) -> QuerySet[Person]:
+    """Return the people of a case who may be referred, as far as the reader sees them."""
+    return Person.objects.filter(pk__in=[person.pk for person in people_of(case)])
 
 
 def referrals_of(case: CaseFile) -> QuerySet[Referral]:
