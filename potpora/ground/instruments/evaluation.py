@@ -30,7 +30,7 @@ from potpora.ground.instruments.expressions.values import (
 from potpora.ground.instruments.filled import Fault, Field, Option
 from potpora.ground.instruments.judging import kind_faults
 from potpora.ground.instruments.plan import Plan, Step
-from potpora.ground.instruments.record import MOST_ROWS, Record, as_stored
+from potpora.ground.instruments.record import MOST_PLACES, MOST_ROWS, Record, as_stored
 
 
 class Evaluation:
@@ -80,11 +80,12 @@ class Evaluation:
             wanted = min(
                 max(whole(self.value(step.expression, like, 0.0)) or 0, 0), MOST_ROWS
             )
-            rows = self.record.rows(above, repeat)
+            rows = list(self.record.rows(above, repeat))
             for row in rows[wanted:]:
                 self.record.drop_row(row)
             for _ in range(wanted - len(rows)):
-                self.record.add_row(above, repeat)
+                if self.record.count <= MOST_PLACES:
+                    self.record.add_row(above, repeat)
         self.defaults()
 
     def defaults(self) -> None:
@@ -155,8 +156,9 @@ class Evaluation:
             if node.kind == "repeat":
                 found.append(self.repeat(above, node, on))
             else:
-                places = (p for p in self.record.places(node.path) if p.parent is above)
-                found.extend(self.field(place, on) for place in places)
+                found.extend(
+                    self.field(place, on) for place in above.held.get(node.name, ())
+                )
         return tuple(found)
 
     def repeat(self, above: Place, node: Node, on: bool) -> Field:

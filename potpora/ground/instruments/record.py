@@ -11,6 +11,8 @@ ROOT = "data"
 ROW = re.compile(r"\[\d+\]")
 MOST_ROWS = 500
 """Rows one repeat may have; a household has fewer, and a wrong count should not fill memory."""
+MOST_PLACES = 50_000
+"""Places a record may have in all, however many rows lie inside rows."""
 LONGEST_ANSWER = 50_000
 UNWRITABLE = {
     code: None for code in range(32) if chr(code) not in "\t\n\r"
@@ -25,6 +27,7 @@ class Record:
         self.form = form
         self.by_path: dict[str, list[Place]] = {}
         self.fresh: list[Place] = []
+        self.count = 0
         self.root = Place(ROOT)
         self.top = Top(self.root)
         self._fill(self.root, form.children, answers, new=answers is None)
@@ -35,7 +38,7 @@ class Record:
 
     def rows(self, above: Place, repeat: Node) -> list[Place]:
         """Return the rows of ``repeat`` that lie below ``above``."""
-        return [place for place in self.places(repeat.path) if place.parent is above]
+        return above.held.get(repeat.name, [])
 
     def add_row(self, above: Place, repeat: Node) -> Place:
         """Append an unfilled row."""
@@ -45,6 +48,7 @@ class Record:
     def drop_row(self, row: Place) -> None:
         """Take a row out, with everything in it."""
         row.parent.remove(row)
+        row.parent.held[row.name].remove(row)
         gone = set(map(id, row.iter_descendants()))
         for path, places in self.by_path.items():
             if path.startswith(row.node.path):
@@ -73,6 +77,8 @@ class Record:
         if new and not repeat.repeat_count:
             rows = [None]
         for index, row in enumerate(rows, 1):
+            if self.count > MOST_PLACES:
+                break
             self._row(above, repeat, row, index, new=new)
 
     def _row(
@@ -84,7 +90,9 @@ class Record:
         return place
 
     def _place(self, above: Place, node: Node, key: str) -> Place:
+        self.count += 1
         place = above.add(Place(node.name, "", node, key))
+        above.held.setdefault(node.name, []).append(place)
         self.by_path.setdefault(node.path, []).append(place)
         return place
 

@@ -180,6 +180,28 @@ def test_rows_follow_their_count(family):
     assert len(filled(family, home={"size": "99999999"}).clean()["visit"]) == 500
 
 
+def test_rows_inside_rows_are_counted_there():
+    form = compile_workbook(
+        workbook("| type | name | label | repeat_count |\n| begin_repeat | a | A | 2 |\n"
+                 "| integer | n | N | |\n| begin_repeat | b | B | ${n} + 1 |\n| text | t | T | |\n"
+                 "| end_repeat | | | |\n| begin_repeat | c | C | ${n} |\n| text | u | U | |\n"
+                 "| end_repeat | | | |\n| end_repeat | | | |"),
+        version="1",
+    ).form  # fmt: skip
+    rows = evaluate(form, {"a": [{"n": "2"}, {"n": "0"}]}, **WHEN).clean()["a"]
+    assert [(len(row["b"]), len(row["c"])) for row in rows] == [(3, 2), (1, 0)]
+
+
+def test_a_record_has_an_end():
+    form = compile_workbook(
+        workbook("| type | name | label | repeat_count |\n| begin_repeat | a | A | 500 |\n"
+                 "| begin_repeat | b | B | 500 |\n| text | t | T | |\n| end_repeat | | | |\n"
+                 "| end_repeat | | | |"),
+        version="1",
+    ).form  # fmt: skip
+    assert len(list(evaluate(form, {}, **WHEN).fields())) < 60_000
+
+
 def test_once_keeps_its_first_value(family):
     assert filled(family).find("late").value == "40"
     assert filled(family, late="7").find("late").value == "7"

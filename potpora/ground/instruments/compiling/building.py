@@ -102,7 +102,12 @@ class _Builder:
             self.xform.defaults.get(path, "") if row.type.kind not in GROUPS else ""
         )
         count = self.xform.counts.get(path, "")
-        counted = self.xform.binds.get(count, {}).get("calculate", "").strip()
+        own = (
+            self.xform.binds.get(f"{path}_count", {})
+            if count.endswith(f"{row.name}_count")
+            else {}
+        )
+        counted = own.get("calculate", "").strip()
         return {
             "calculation": triggered or bind.get("calculate", "").strip(),
             "trigger": tuple(triggers),

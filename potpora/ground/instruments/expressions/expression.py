@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -97,9 +97,25 @@ class Expression:
             raise Uncomputable(type(wrong).__name__) from wrong
 
 
+class Context(XPathContext):
+    """A context that finds the children of a place by name instead of trying each of them."""
+
+    def iter_matching_nodes(
+        self, name: str, default_namespace: str | None = None
+    ) -> Iterator[Any]:
+        """Yield the children of that name, or the item itself where a step has been taken."""
+        if self.axis is not None or not isinstance(self.item, Place):
+            yield from super().iter_matching_nodes(name, default_namespace)
+            return
+        here, self.axis = self.item, "child"
+        for self.item in here.named(name):
+            yield self.item
+        self.item, self.axis = here, None
+
+
 def context_for(top: Top, world: World, steps: int = STEPS) -> XPathContext:
     """Return what expressions over the record below ``top`` are computed in."""
-    context = XPathContext(top)
+    context = Context(top)
     known: dict[str, Any] = {
         "world": world,
         "budget": Budget(steps),

@@ -9,10 +9,11 @@ from elementpath.xpath_nodes import DocumentNode, ElementNode, XPathNodeTree
 class Place(ElementNode):
     """An element with text and children that may change while a form is computed.
 
-    ``node`` is the question it belongs to, ``key`` its address with the rows of repeats.
+    ``node`` is the question it belongs to, ``key`` its address with the rows of repeats; ``held``
+    are the places below by name, also those that are not relevant and so no children now.
     """
 
-    __slots__ = ("index", "key", "node", "text")
+    __slots__ = ("_named", "held", "index", "key", "node", "text")
     name: str
     children: "list[Any]"
 
@@ -31,16 +32,28 @@ class Place(ElementNode):
         self.xsd_type = None
         self.xsd_element = None
         self._nsmap = None
+        self.held: dict[str, list[Place]] = {}
+        self._named: dict[str, list[Place]] | None = None
 
     def add(self, child: "Place") -> "Place":
         """Append ``child`` and return it."""
         child.parent = self
         self.children.append(child)
+        self._named = None
         return child
 
     def remove(self, child: "Place") -> None:
         """Take ``child`` out; it keeps its parent, so that its own expressions still find it."""
         self.children = [other for other in self.children if other is not child]
+        self._named = None
+
+    def named(self, name: str) -> "list[Place]":
+        """Return the children of that name; looked up once for as long as nothing changes."""
+        if self._named is None:
+            self._named = {}
+            for child in self.children:
+                self._named.setdefault(child.name, []).append(child)
+        return self._named.get(name, [])
 
     def same_named(self) -> "list[Place]":
         """Return the children of the parent with this name, this one included."""
