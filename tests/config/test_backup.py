@@ -72,6 +72,42 @@ def test_everything_comes_back_on_an_empty_machine(saved, var):
         places.sweep(elsewhere)
 
 
+FILE_A_PAPER = """
+from potpora.ground.papers import store
+from tests.factories.papers import AttachmentFactory, CasePaperFactory
+CasePaperFactory(**store.keep(b"%PDF-1.7 filed").fields)
+AttachmentFactory(**store.keep(b"attached").fields)
+"""
+
+
+@pytest.fixture(scope="module")
+def filed(var):
+    """A filed paper and an attachment, with their bytes in the store."""
+    env = places.environment(var)
+    done = places.potpora("manage", "shell", "-c", FILE_A_PAPER, env=env)
+    assert done.returncode == 0, done.stderr
+
+
+def test_filed_papers_and_attachments_come_back_with_the_key_that_opens_them(
+    filed, saved, var
+):
+    elsewhere = var.parent / "with_papers"
+    env = places.environment(elsewhere)
+    try:
+        assert places.potpora("restore", str(saved), env=env).returncode == 0
+
+        told = places.potpora("verify-files", env=env)
+        assert "All 2 filed papers and attachments are sound." in told.stdout
+
+        stored = sorted((elsewhere / "files" / "store").rglob("*.sealed"))
+        stored[0].write_bytes(b"altered")
+        told = places.potpora("verify-files", env=env)
+        assert told.returncode == 1
+        assert "1 of 2 files are not as they were kept" in told.stderr
+    finally:
+        places.sweep(elsewhere)
+
+
 def test_a_database_with_something_in_it_is_not_overwritten(saved, var):
     env = places.environment(var)
 

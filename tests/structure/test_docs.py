@@ -24,7 +24,7 @@ COMMAND = re.compile(
     r"(?:\.venv/bin/|`|ExecStart=\S*/)potpora ([a-z][a-z-]*(?: (?:check|load|trace)\b)?)"
 )
 READ = re.compile(
-    r"""(?:environ\.get|environ|truth|words|networks)[(\[]\s*["']([A-Z][A-Z_]+)["']"""
+    r"""(?:environ\.get|environ|truth|text|words|networks)[(\[]\s*["']([A-Z][A-Z_]+)["']"""
 )
 NAMED = re.compile(r"`([A-Z]{2,}(?:_[A-Z]+)*)`")
 NOT_FOR_OPERATORS = {"MAKELEVEL"}  # make sets it itself

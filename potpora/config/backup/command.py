@@ -16,6 +16,8 @@ from . import archive, database
 from .errors import BackupError
 from .manifest import DUMP, Manifest
 
+WITH_FILES = "public.casework_casepaper"  # a backup older than filed papers has none
+
 
 def write(words: Sequence[str]) -> None:
     """Write a backup and say where it is."""
@@ -55,7 +57,9 @@ def bring_back(words: Sequence[str]) -> None:
             compare(rows, about)
             archive.put_files_back(Path(own), about, var)
             (var / "prepared").unlink(missing_ok=True)
-            check_trail(addresses)
+            check(addresses, "verify_trail", "trail is")
+            if WITH_FILES in about.rows:
+                check(addresses, "verify_files", "files are")
     print(
         f"Restored the backup of {about.made_at}: {sum(rows.values())} rows of {len(rows)} "
         f"tables and {len(about.parts) - 1} files; checksums, counts and trail are right."
@@ -79,14 +83,14 @@ def compare(rows: dict[str, int], about: Manifest) -> None:
         raise BackupError(f"Rows are missing after the restore, first in {wrong[0]}.")
 
 
-def check_trail(addresses: Addresses) -> None:
-    """Let ``verify_trail`` look at what came back, with the keys that came back."""
+def check(addresses: Addresses, command: str, what: str) -> None:
+    """Let a command look at what came back, with the keys that came back; raises ``BackupError``."""
     env = os.environ | addresses.for_set_up()
-    command = [sys.executable, "-m", "django", "verify_trail"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    words = [sys.executable, "-m", "django", command]
+    done = subprocess.run(words, env=env, capture_output=True, text=True)
     if done.returncode:
         raise BackupError(
-            f"The trail is not right after the restore: {done.stdout}{done.stderr}"
+            f"The {what} not right after the restore: {done.stdout}{done.stderr}"
         )
 
 

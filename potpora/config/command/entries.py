@@ -108,6 +108,13 @@ ENTRIES = (
         "verify_trail",
         AS_OWNER,
     ),
+    Entry(
+        "verify-files",
+        "find missing or altered files",
+        hand_over,
+        "verify_files",
+        AS_OWNER,
+    ),
     Entry("backup", "write database, files and keys into one file", write_backup),
     Entry("restore", "bring a backup back", bring_back),
     Entry("open-list", "read a nightly list without the server", open_list),
