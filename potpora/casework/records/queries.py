@@ -49,6 +49,11 @@ def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
     return forms().select_related(*related).filter(pk=form_id)
 
 
+def correction_of(filled: CaseForm) -> CaseForm | None:
+    """Return the correction that was begun of a form, or nothing."""
+    return CaseForm.objects.filter(corrects=filled).first()
+
+
 def waiting_forms(office) -> QuerySet[CaseForm]:
     """Return the forms of a centre that wait for an answer, longest waiting first."""
     found = forms().select_related(*RELATED, "case__person", "case__household")

@@ -192,7 +192,7 @@ def read(
         "languages": [
             (code, dict(ENDONYMS).get(code, code)) for code in form.languages
         ],
-        "newer": CaseForm.objects.filter(corrects=filled).first(),
+        "newer": queries.correction_of(filled),
         "answer_form": forms.get("answer") or AnswerForm(),
         "correction_form": forms.get("correction") or CorrectionForm(),
         "class_form": ClassForm(initial={"record_class": filled.record_class}),

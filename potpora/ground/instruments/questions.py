@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2s
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,6 +87,13 @@ class Question:
         """Return the ids of hint and fault for who listens."""
         ids = [f"{self.id}-hint"] if self.field.hint else []
         return " ".join(ids + ([f"{self.id}-fault"] if self.faults else []))
+
+    @property
+    def aria(self) -> SafeString:
+        """Return the attributes that tell a listener what stands around the input."""
+        ids = self.described_by
+        told = format_html(' aria-describedby="{}"', ids) if ids else SafeString()
+        return told + SafeString(' aria-invalid="true"') if self.faults else told
 
     @property
     def levels(self) -> "zip[tuple]":
