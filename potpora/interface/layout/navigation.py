@@ -51,6 +51,8 @@ ENTRIES = (
     Entry(_("Inspection"), "trail_inspect", "trail.inspect"),
     Entry(_("Staff"), "staff_list", "staff.view"),
     Entry(_("Standard forms"), "form_list", "method.edit"),
+    Entry(_("Referrals to us"), "referrals_received", "referral.receive"),
+    Entry(_("Transfers"), "transfer_list", "transfer.answer"),
     Entry(_("Places"), "place_list", "places.view", covers=("/offices/",)),
     Entry(_("Law"), "lawbook_list", "lawbook.view", covers=("/calendar/",)),
 )

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import accounts, cases, papers, register
+from potpora.config.demo import accounts, cases, network, papers, register
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         people = register.fill_all()
         opened = cases.open_all()
         filed = papers.fill_all()
+        network.fill_all()
         self.stdout.write(
             f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
             f"{filed} filed papers added."
