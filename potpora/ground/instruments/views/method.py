@@ -154,6 +154,8 @@ def facts_of(version: FormVersion, definition: Form) -> list[tuple[str, Any]]:
             date_format(localtime(version.uploaded_at), "SHORT_DATE_FORMAT"),
         ),
     ]
+    if definition.settings.get("verified") == "no":
+        rows.append((_("Confirmed by the owner of the method"), _("not yet")))
     if version.uploaded_by:
         rows.append((_("Uploaded by"), version.uploaded_by.name))
     if version.note:

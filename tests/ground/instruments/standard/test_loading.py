@@ -6,7 +6,9 @@ import pytest
 
 from potpora.ground.instruments.actions import versions
 from potpora.ground.instruments.models import FormVersion, StandardForm
+from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.standard import loading, tables
+from potpora.ground.instruments.views.method import facts_of
 from tests.factories.ground import AssignmentFactory
 from tests.ground.instruments.standard.conftest import CODES
 from tests.ground.instruments.workbooks import workbook
@@ -40,6 +42,15 @@ def test_a_form_bears_its_titles(two_forms):
     assert (
         StandardForm.objects.get(code="conference").title["sq"] == "Konferencë e rastit"
     )
+
+
+def test_a_shipped_form_says_that_nobody_confirmed_it(two_forms):
+    loading.load()
+    version = FormVersion.objects.get(form__code="conference")
+
+    facts = dict(facts_of(version, definition_of(version.pk)))
+
+    assert facts["Confirmed by the owner of the method"] == "not yet"
 
 
 def test_loading_again_changes_nothing(two_forms):
