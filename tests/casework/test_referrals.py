@@ -7,6 +7,8 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from potpora.casework.casefile.workflow import NotReady
+from potpora.casework.closure import actions as closure
 from potpora.casework.referrals import actions, queries
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.workflow import (
@@ -318,3 +320,14 @@ def test_a_stranger_finds_neither_page_nor_letter(case, manager, sign_in):
         assert client.get(reverse(page, args=[referral.pk])).status_code == 404
     for page in ("referral_send", "referral_revoke", "referral_note_answer"):
         assert client.post(reverse(page, args=[referral.pk])).status_code == 404
+
+
+def test_an_open_referral_keeps_the_case_from_being_closed(case, manager):
+    made.ClosureRecordFactory(case=case, stay=case.stage_changes.get())
+    referral = network.ReferralFactory(case=case, sent=True)
+
+    with acting(manager), pytest.raises(NotReady, match="still open"):
+        closure.ask(case_id=case.pk, by=manager)
+    with acting(manager):
+        actions.revoke(referral_id=referral.pk, by=manager)
+        closure.ask(case_id=case.pk, by=manager)

@@ -26,6 +26,7 @@ from potpora.registry.search.models import SearchCard
 from tests.factories import casework as made
 from tests.factories import network
 from tests.factories.ground import AssignmentFactory
+from tests.factories.instruments import CaseFormFactory
 from tests.factories.registry import HouseholdMemberFactory
 from tests.factories.search import FoundPersonFactory
 
@@ -276,6 +277,15 @@ def test_a_draft_begun_after_asking_keeps_the_case_too_and_is_not_lost(
     assert CaseFile.objects.get().office == supervisor.office
     waiting = Notice.objects.open().filter(worker=supervisor.worker)
     assert waiting.get().kind == "transfer.drafts"
+
+
+def test_a_standard_form_that_is_not_approved_keeps_the_case(case, supervisor, there):
+    form = CaseFormFactory(case=case)
+
+    with pytest.raises(Obstacles) as refusal:
+        ask(case, there, supervisor)
+
+    assert form.done_by.name in refusal.value.sentences[0]
 
 
 def test_another_open_case_or_a_waiting_approval_keeps_the_case(

@@ -14,6 +14,7 @@ from potpora.casework.casefile.workflow import MOVES, NotReady, Stage, check_mov
 from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.closure.permissions import check_may_close
 from potpora.casework.closure.queries import PURPOSE
+from potpora.casework.referrals.queries import open_referrals
 from potpora.ground.approvals import actions as approvals
 from potpora.ground.approvals.models import Approval
 from potpora.ground.notices.actions import notify, settle
@@ -43,6 +44,10 @@ def ask(*, case_id: UUID, by) -> Approval:
     check_move(case.stage, Stage.CLOSED)
     if not ClosureRecord.objects.filter(stay=present_stay(case)).exists():
         raise NotReady(_("Save the closure before you ask for its approval."))
+    if open_referrals(case).exists():
+        raise NotReady(
+            _("A referral is still open. Note how it ended, or take it back.")
+        )
     approval = approvals.ask(purpose=PURPOSE, subject_id=case.pk, by=by)
     due = deadlines.start(case, "closure_approval", at=approval.asked_at)
     tell_supervisors(case, due_on=due and due.due_on, by=by)
