@@ -30,12 +30,12 @@ def quarter_asked(request: HttpRequest) -> date:
     return sessions.quarter_of(asked or timezone.localdate())
 
 
-def quarters(today: date) -> list[date]:
-    """Return the present quarter and those before it, the latest first."""
+def quarters(today: date) -> list[tuple[date, str]]:
+    """Return the present quarter and those before it with their words, the latest first."""
     found = [sessions.quarter_of(today)]
     while len(found) < QUARTERS_BACK:
         found.append(sessions.quarter_of(found[-1] - timedelta(days=1)))
-    return found
+    return [(quarter, paper.quarter_in_words(quarter)) for quarter in found]
 
 
 @require_GET

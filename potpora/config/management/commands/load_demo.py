@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import accounts, cases, network, papers, register
+from potpora.config.demo import accounts, cases, network, papers, register, supervision
 
 
 class Command(BaseCommand):
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         opened = cases.open_all()
         filed = papers.fill_all()
         network.fill_all()
+        supervision.fill_all()
         self.stdout.write(
             f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
             f"{filed} filed papers added."
