@@ -16,11 +16,13 @@ from potpora.casework.papers.letters import Letter
 from potpora.casework.plan.queries import latest_plan
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.actions import ask
+from potpora.ground.approvals.models import Approval
 from potpora.ground.drafts.models import Draft
 from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import RecordClass
 from tests.factories import casework as made
 from tests.factories.ground import AssignmentFactory
+from tests.factories.instruments import CaseFormFactory
 from tests.factories.papers import ArchiveSignFactory
 from tests.factories.registry import PersonCircleFactory, PersonFactory
 from tests.structure.records import GUARDED, address
@@ -173,3 +175,20 @@ def test_a_draft_about_the_case_is_its_typists_alone(
 
     with acting(colleague(Role.SUPERVISOR)):
         assert not Draft.objects.exists()
+
+
+def test_what_was_asked_and_answered_about_a_sealed_form_is_for_the_circle(
+    sealed, manager, colleague
+):
+    form = CaseFormFactory(case=sealed)
+    made.ApprovalFactory(
+        office=manager.office,
+        purpose="case_form",
+        subject_id=form.pk,
+        asked_by=manager.worker,
+    )
+
+    with acting(colleague(Role.SUPERVISOR)):
+        assert not Approval.objects.exists()
+    with acting(manager):
+        assert Approval.objects.filter(purpose="case_form").exists()
