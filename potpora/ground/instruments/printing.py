@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from potpora.ground.instruments.actions.filling import judged
+from potpora.ground.instruments.blank import blank_parts
 from potpora.ground.instruments.definition import Form, in_language
 from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.queries import definition_of
@@ -46,7 +47,8 @@ def blocks_of(parts: Iterable[Part], *, blank: bool) -> Iterator[Block]:
 def table_of(rows: Sequence[tuple[str, str]]) -> Iterator[Table]:
     """Yield a table of questions and answers, when there are any."""
     if rows:
-        yield Table((_("Question"), _("Answer")), list(rows), WIDTHS)
+        words = (_("Question"), pgettext("column of a form", "Answer"))
+        yield Table(words, list(rows), WIDTHS)
 
 
 def paper_of(
@@ -61,8 +63,11 @@ def paper_of(
     """Return a form as a paper in the language of the moment; without ``answers`` a blank one."""
     form = definition_of(version.pk)
     language = spoken(form, get_language() or "")
-    filling = judged(version.pk, answers or {}, language=language)
-    parts = parts_of(form, filling, language, blank=answers is None)
+    parts = (
+        blank_parts(form, language)
+        if answers is None
+        else parts_of(form, judged(version.pk, answers, language=language), language)
+    )
     return Paper(
         title=in_language(form.title, language, form.default_language),
         under=under,

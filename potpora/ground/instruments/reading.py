@@ -85,22 +85,22 @@ def told(one: Field) -> str:
     return shown(one.kind, one.value)
 
 
-def lines_of(fields: Iterable[Field], *, blank: bool, level: int = 0) -> Iterator[Line]:
-    """Yield the lines of some fields; with ``blank`` also what has no answer."""
+def lines_of(fields: Iterable[Field], level: int = 0) -> Iterator[Line]:
+    """Yield the lines of some fields, without what has no answer."""
     for one in fields:
-        if not one.relevant and not blank:
+        if not one.relevant:
             continue
         if one.kind in {"group", "repeat"}:
-            yield from group_lines(one, blank=blank, level=level)
+            yield from group_lines(one, level)
         elif one.kind == "note":
             yield Line("note", one.key, one.label, level=level)
-        elif (one.node.asked or one.label) and (blank or told(one)):
+        elif (one.node.asked or one.label) and told(one):
             yield answer_line(one, level)
 
 
-def group_lines(one: Field, *, blank: bool, level: int) -> Iterator[Line]:
+def group_lines(one: Field, level: int) -> Iterator[Line]:
     """Yield the heading of a group, repeat or row with the lines below it, when there are any."""
-    below = list(lines_of(one.children, blank=blank, level=level + 1))
+    below = list(lines_of(one.children, level + 1))
     if not below:
         return
     if one.label:
@@ -110,7 +110,7 @@ def group_lines(one: Field, *, blank: bool, level: int) -> Iterator[Line]:
 
 
 def answer_line(one: Field, level: int) -> Line:
-    """Return a question with its answer; on a blank form its options can be ticked."""
+    """Return a question with its answer."""
     options = tuple((option.label, option.chosen) for option in one.options)
     many = "multiline" in one.node.appearances or one.kind in FILES
     return Line(
@@ -118,9 +118,7 @@ def answer_line(one: Field, level: int) -> Line:
     )
 
 
-def parts_of(
-    form: Form, filling: Filling, language: str, *, blank: bool = False
-) -> list[Part]:
+def parts_of(form: Form, filling: Filling, language: str) -> list[Part]:
     """Return a form in parts: its groups, and what stands between them under the form's title."""
     title = in_language(form.title, language, form.default_language)
     parts: list[Part] = []
@@ -129,15 +127,13 @@ def parts_of(
         if one.kind != "group":
             loose.append(one)
             continue
-        parts += [Part(title, list(lines_of(loose, blank=blank)))]
+        parts += [Part(title, list(lines_of(loose)))]
         loose = []
         parts += [
             Part(
                 one.label or title,
-                list(lines_of([*one.children], blank=blank))
-                if one.relevant or blank
-                else [],
+                list(lines_of(one.children)) if one.relevant else [],
             )
         ]
-    parts += [Part(title, list(lines_of(loose, blank=blank)))]
+    parts += [Part(title, list(lines_of(loose)))]
     return [part for part in parts if part.lines]
