@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.casework.casefile.forms.stage import long_text
 from potpora.casework.plan.queries import goals_of_case
@@ -141,7 +141,9 @@ class ReferralForm(forms.Form):
 class AnswerForm(forms.Form):
     """What a body answers; who refuses or puts somebody on a list says why."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("Answer"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=pgettext_lazy("referral", "Answer"), widget=forms.RadioSelect
+    )
     refusal_reason = forms.ChoiceField(
         label=gettext_lazy("If refused or on a waiting list: why"), required=False
     )
@@ -150,7 +152,7 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Whom to ask for"),
         max_length=160,
         required=False,
-        help_text=gettext_lazy("Name and phone at your institution."),
+        help_text=gettext_lazy("Name and phone at the body."),
     )
     done_on = forms.DateField(label=gettext_lazy("If done: on"), required=False)
     result = forms.CharField(

@@ -58,7 +58,11 @@ def told(case: CaseFile):
                 "body": each.body,
             }
             yield Happening(what, each.sent_at, each.sent_by.name, "step", **more)
-        if each.answered_at:
+        if not each.body:
+            what = _("No such service in reach: %(service)s") % {"service": service}
+            who = each.prepared_by.name
+            yield Happening(what, each.prepared_at, who, "step", **more)
+        elif each.answered_at:
             what = _("Referral %(state)s: %(service)s") % {
                 "state": each.get_state_display(),
                 "service": service,

@@ -6,7 +6,7 @@ from potpora.casework.referrals.views import bodies, case, link
 
 urlpatterns = [
     path("cases/<uuid:case_id>/referrals/add/", case.referral_add, name="referral_add"),
-    path("referrals/", bodies.referrals_received, name="referrals_received"),
+    path("referrals/received/", bodies.referrals_received, name="referrals_received"),
     path("referrals/failed/", bodies.referrals_failed, name="referrals_failed"),
     path(
         "referrals/received/<uuid:pk>/",

@@ -15,7 +15,7 @@ WORDS = {
     "households": gettext_lazy("Households, with income and property"),
     "closed_cases": gettext_lazy("Closed cases of these people"),
     "steps": gettext_lazy("Steps, with the forms of each stage"),
-    "notes": gettext_lazy("Notes that you may read"),
+    "notes": gettext_lazy("Notes"),
     "referrals": gettext_lazy("Referrals"),
     "conferences": gettext_lazy("Case conferences"),
     "deadlines": gettext_lazy("Running deadlines"),

@@ -89,6 +89,18 @@ def transfer_or_404(transfer_id: UUID) -> CaseTransfer:
     return get_object_or_404(queries.transfer_with_offices(transfer_id))
 
 
+def facts(transfer: CaseTransfer, offer) -> list[tuple[str, str]]:
+    """Return what the other centre is told in few words, as pairs of label and value."""
+    reasons = code_names("transfer_reason", profile=transfer.from_office.profile)
+    year = f", {offer.born_year}" if offer.born_year else ""
+    return [
+        (_("Beneficiary"), f"{offer.beneficiary}{year}"),
+        (_("Reason"), reasons.get(offer.reason, offer.reason)),
+        (_("Stage"), str(Stage(offer.stage).label)),
+        (_("Priority"), transfer.get_priority_display()),
+    ]
+
+
 def shown(
     request: HttpRequest, transfer: CaseTransfer, *, status: int = 200, **forms
 ) -> HttpResponse:
@@ -101,9 +113,7 @@ def shown(
     context = {
         "transfer": transfer,
         "offer": offer,
-        "reason": offer
-        and code_names("transfer_reason", profile=profile).get(offer.reason),
-        "stage": offer and Stage(offer.stage).label,
+        "facts": facts(transfer, offer) if offer else [],
         "rows": goes_along_in_words(offer.goes_along) if offer else [],
         "refusal": code_names("transfer_refusal", profile=profile).get(
             transfer.refusal_reason, ""

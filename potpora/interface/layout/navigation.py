@@ -43,7 +43,12 @@ ENTRIES = (
         "register.search",
         covers=("/people/", "/households/", "/contact-requests/"),
     ),
-    Entry(_("Cases"), "case_list", "case.view"),
+    Entry(
+        _("Cases"),
+        "case_list",
+        "case.view",
+        covers=("/referrals/", "/conferences/", "/conference-tasks/"),
+    ),
     Entry(_("Team"), "case_overview", "case.supervise", covers=("/approvals/",)),
     Entry(_("Supervision"), "supervision_list", "supervision.own"),
     Entry(_("Intakes"), "intake_list", "intake.view"),
