@@ -2,5 +2,6 @@
 
 from potpora.casework.nightlist import tasks as nightlist
 from potpora.casework.transfer import tasks as transfer
+from potpora.casework.watch import tasks as watch
 
-__all__ = ["nightlist", "transfer"]
+__all__ = ["nightlist", "transfer", "watch"]

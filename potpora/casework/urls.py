@@ -3,7 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.casework.watch.urls")),
     path("", include("potpora.casework.casefile.urls")),
+    path("", include("potpora.casework.pauses.urls")),
+    path("", include("potpora.casework.safety.urls")),
+    path("", include("potpora.casework.triggers.urls")),
+    path("", include("potpora.casework.handover.urls")),
     path("", include("potpora.casework.papers.urls")),
     path("", include("potpora.casework.sealed.urls")),
     path("", include("potpora.casework.nightlist.urls")),
@@ -14,6 +19,7 @@ urlpatterns = [
     path("", include("potpora.casework.review.urls")),
     path("", include("potpora.casework.closure.urls")),
     path("", include("potpora.casework.supervision.urls")),
+    path("", include("potpora.casework.followup.urls")),
     path("", include("potpora.casework.records.urls")),
     path("", include("potpora.casework.circle.urls")),
     path("", include("potpora.casework.conferences.urls")),

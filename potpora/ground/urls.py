@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.ground.approvals.urls")),
     path("", include("potpora.ground.access.urls")),
     path("", include("potpora.ground.calendar.urls")),
     path("", include("potpora.ground.drafts.urls")),

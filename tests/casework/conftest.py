@@ -2,7 +2,9 @@
 
 import pytest
 
+from potpora.casework.casefile.actions import asking
 from potpora.casework.casefile.workflow import Stage
+from potpora.ground.access.acting import acting
 from potpora.ground.lawbook import actions as lawbook
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
@@ -53,3 +55,14 @@ def case_of(manager):
         )
 
     return make
+
+
+@pytest.fixture
+def answer():
+    """Return a function that answers a question about a form on behalf of somebody."""
+
+    def give(approvable, question, by, answer="approved", reason=""):
+        with acting(by):
+            return asking.settle_answer(approvable, question, answer, reason, by)
+
+    return give

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from potpora.casework.assessment import actions as assessment
+from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.actions import (
     assigning,
     deadlines,
@@ -16,8 +17,8 @@ from potpora.casework.casefile.actions import (
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.workflow import NotReady, Stage
 from potpora.casework.implementation import actions as implementation
+from potpora.casework.implementation.models import ImplementationRecord
 from potpora.casework.intake import actions as intake
-from potpora.casework.intake.models import IntakeRecord
 from potpora.casework.plan import actions as plan
 from potpora.casework.review import actions as review
 from potpora.ground.access.acting import acting
@@ -58,8 +59,14 @@ def test_opening_gives_number_stage_manager_and_trace(manager):
 def test_opening_starts_the_terms_of_the_lawbook_unconfirmed(law, manager):
     case = opened(manager, priority="urgent")
 
-    found = {row.term: row for row in case.deadlines.all()}
-    assert {*found} == {"intake_decision", "first_contact"}
+    found = {row.term: row for row in case.deadlines.open()}
+    assert {*found} == {
+        "intake_decision",
+        "first_contact",
+        "initial_assessment",
+        "consent",
+    }
+    assert case.deadlines.get(term="assign").met_on == case.opened_on
     assert not any(row.verified for row in found.values())
     assert found["intake_decision"].due_on > case.opened_on
 
@@ -207,18 +214,20 @@ def test_a_plan_in_force_is_complete(manager, case_of, missing):
     made.ActivityFactory(goal__plan=written)
 
     with acting(manager), pytest.raises(NotReady):
-        plan.adopt(case_id=case.pk, by=manager)
+        plan.ask(case_id=case.pk, by=manager)
 
 
-def test_a_plan_without_goals_is_not_put_in_force(manager, case_of):
+def test_a_plan_without_goals_is_not_approved(manager, case_of):
     case = case_of(Stage.PLAN)
     made.IndividualPlanFactory(case=case)
 
     with acting(manager), pytest.raises(NotReady):
-        plan.adopt(case_id=case.pk, by=manager)
+        plan.ask(case_id=case.pk, by=manager)
 
 
-def test_the_review_of_a_plan_with_a_child_is_at_most_three_months_away(law, manager):
+def test_the_review_of_a_plan_with_a_child_is_at_most_three_months_away(
+    law, manager, supervisor, answer
+):
     household = HouseholdFactory(office=manager.office)
     today = timezone.localdate()
     child = PersonFactory(office=manager.office, born_on=today - timedelta(days=3000))
@@ -235,7 +244,8 @@ def test_the_review_of_a_plan_with_a_child_is_at_most_three_months_away(law, man
     made.ActivityFactory(goal__plan=written)
 
     with acting(manager):
-        plan.adopt(case_id=case.pk, by=manager)
+        question = plan.ask(case_id=case.pk, by=manager)
+    answer(plan.PLAN, question, supervisor)
 
     case.refresh_from_db()
     assert case.next_review_on <= today + timedelta(days=96)
@@ -262,11 +272,17 @@ def test_a_held_contact_meets_its_term_and_starts_the_next(law, manager, case_of
 
 @pytest.mark.parametrize(
     ("decision", "stage"),
-    [("continue", Stage.IMPLEMENTATION), ("change", Stage.PLAN)],
+    [
+        ("continue", Stage.IMPLEMENTATION),
+        ("change", Stage.PLAN),
+        ("new_assessment", Stage.ASSESSMENT),
+    ],
 )
 def test_a_review_leads_where_it_decided(manager, case_of, decision, stage):
     case = case_of(Stage.REVIEW)
-    made.ReviewRecordFactory(case=case, decision=decision)
+    review_record = made.ReviewRecordFactory(case=case, decision=decision)
+    for domain in Domain:
+        made.ReviewLevelFactory(review=review_record, domain=domain)
 
     with acting(manager):
         review.decide(case_id=case.pk, by=manager)
@@ -359,12 +375,13 @@ def test_taking_somebody_off_the_team_can_be_undone(manager, case_of):
 
 
 def test_a_form_is_reviewed_by_another_who_leads(manager, supervisor, case_of):
-    record = made.IntakeRecordFactory(case=case_of())
+    record = made.ImplementationRecordFactory(case=case_of(Stage.IMPLEMENTATION))
+    model = ImplementationRecord
 
     with acting(manager), pytest.raises(NotAllowed):
-        recording.mark_reviewed(IntakeRecord, record_id=record.pk, by=manager)
+        recording.mark_reviewed(model, record_id=record.pk, by=manager)
     with acting(supervisor):
-        recording.mark_reviewed(IntakeRecord, record_id=record.pk, by=supervisor)
+        recording.mark_reviewed(model, record_id=record.pk, by=supervisor)
 
     record.refresh_from_db()
     assert (record.reviewed_by, record.reviewed_on) == (

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from potpora.casework.casefile.actions import moving
+from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.workflow import MOVES, MoveNotAllowed, Stage
 from potpora.casework.closure import actions as closure
@@ -41,68 +42,65 @@ def asked(manager, case_of):
         return closure.ask(case_id=case.pk, by=manager)
 
 
-def test_closing_leaves_the_date_the_move_and_the_trace(asked, supervisor):
-    with acting(supervisor):
-        case = closure.close(approval_id=asked.pk, by=supervisor)
+def test_closing_leaves_the_date_the_move_and_the_trace(asked, supervisor, answer):
+    answer(closure.CLOSURE, asked, supervisor)
 
-    case.refresh_from_db()
+    case = CaseFile.objects.get()
     assert (case.stage, case.closed_on) == (Stage.CLOSED, timezone.localdate())
     assert case.stage_changes.latest("at").by == supervisor.worker
     assert TrailEntry.objects.filter(verb="case.closed").exists()
 
 
-def test_nobody_closes_their_own_case(asked, manager, colleague):
+def test_nobody_closes_their_own_case(asked, manager, answer):
     own_supervisor = AssignmentFactory(
         worker=manager.worker, office=manager.office, role=Role.SUPERVISOR
     )
 
-    with acting(own_supervisor), pytest.raises(NotAllowed):
-        closure.close(approval_id=asked.pk, by=own_supervisor)
+    with pytest.raises(NotAllowed):
+        answer(closure.CLOSURE, asked, own_supervisor)
 
 
-def test_who_wrote_the_closure_does_not_approve_it(manager, supervisor, case_of):
+def test_who_wrote_the_closure_does_not_approve_it(
+    manager, supervisor, case_of, answer
+):
     case = case_of(Stage.REVIEW)
     made.ClosureRecordFactory(case=case, done_by=supervisor.worker)
     with acting(manager):
         asked = closure.ask(case_id=case.pk, by=manager)
 
-    with acting(supervisor), pytest.raises(NotAllowed):
-        closure.close(approval_id=asked.pk, by=supervisor)
+    with pytest.raises(NotAllowed):
+        answer(closure.CLOSURE, asked, supervisor)
 
 
-def test_a_case_manager_does_not_approve(asked, colleague):
-    other = colleague()
-
-    with acting(other), pytest.raises(NotAllowed):
-        closure.close(approval_id=asked.pk, by=other)
+def test_a_case_manager_does_not_approve(asked, colleague, answer):
+    with pytest.raises(NotAllowed):
+        answer(closure.CLOSURE, asked, colleague())
 
 
 def test_a_returned_closure_tells_the_case_manager_what_is_missing(
-    asked, manager, supervisor
+    law, asked, manager, supervisor, answer
 ):
-    with acting(supervisor):
-        case = closure.return_closure(
-            approval_id=asked.pk, reason="Недостасува исходот.", by=supervisor
-        )
+    reason = "Недостасува исходот."
+    answer(closure.CLOSURE, asked, supervisor, "returned", reason)
 
     asked.refresh_from_db()
-    assert (asked.answer, asked.reason) == ("returned", "Недостасува исходот.")
-    notice = Notice.objects.get(kind="case.closure_returned")
+    case = CaseFile.objects.get()
+    assert (asked.answer, asked.reason) == ("returned", reason)
+    notice = Notice.objects.get(kind="case.approval_returned")
     assert (notice.worker, notice.subject_id) == (manager.worker, case.pk)
+    assert case.deadlines.open().filter(term="returned_form").exists()
 
 
-def test_an_answer_is_given_once(asked, supervisor, colleague):
-    head = colleague(Role.DEPARTMENT_HEAD)
-    with acting(supervisor):
-        closure.return_closure(approval_id=asked.pk, reason="Дополнете.", by=supervisor)
+def test_an_answer_is_given_once(asked, supervisor, colleague, answer):
+    answer(closure.CLOSURE, asked, supervisor, "returned", "Дополнете.")
 
-    with acting(head), pytest.raises(approvals.AlreadyAnswered):
-        closure.close(approval_id=asked.pk, by=head)
+    with pytest.raises(approvals.AlreadyAnswered):
+        answer(closure.CLOSURE, asked, colleague(Role.DEPARTMENT_HEAD))
 
 
 def test_asking_twice_asks_once(asked, manager):
     with acting(manager):
-        closure.ask(case_id=asked.subject_id, by=manager)
+        closure.ask(case_id=CaseFile.objects.get().pk, by=manager)
 
     assert Approval.objects.count() == 1
 
@@ -130,9 +128,9 @@ def test_a_case_manager_does_not_reopen(manager, case_of):
 
 def test_a_remark_typed_without_an_answer_is_not_lost(asked, supervisor, sign_in):
     page = sign_in(supervisor).post(
-        reverse("closure_answer", args=[asked.pk]), {"reason": "Недостасува прилог."}
+        reverse("approval_answer", args=[asked.pk]), {"reason": "Недостасува прилог."}
     )
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "Недостасува прилог." in page.text
     assert "error-summary" in page.text

@@ -145,7 +145,7 @@ def test_what_was_not_done_wants_a_reason(law, sign_in, manager):
     case = made.CaseFileFactory(
         office=manager.office, manager=manager.worker, stage=Stage.IMPLEMENTATION
     )
-    plan = made.IndividualPlanFactory(case=case, in_force_on=TODAY)
+    plan = made.IndividualPlanFactory(case=case, in_force=True)
     activity = made.ActivityFactory(goal__plan=plan)
     field = f"activity-{activity.pk}-"
 
@@ -161,15 +161,19 @@ def test_a_closure_hands_on_what_is_unfinished(law, sign_in, manager):
     case = made.CaseFileFactory(
         office=manager.office, manager=manager.worker, stage=Stage.REVIEW
     )
-    plan = made.IndividualPlanFactory(case=case, in_force_on=TODAY)
-    made.ActivityFactory(goal__plan=plan)
+    plan = made.IndividualPlanFactory(case=case, in_force=True)
+    activity = made.ActivityFactory(goal__plan=plan)
+    end = f"activity-{activity.pk}-end"
+    client, page = sign_in(manager), reverse("case_closure", args=[case.pk])
+    sent = CLOSURE | {"open_items": "", "save": "1", "version": "0"}
 
-    answer = sign_in(manager).post(
-        reverse("case_closure", args=[case.pk]),
-        CLOSURE | {"open_items": "", "save": "1", "version": "0"},
-    )
+    assert {*client.post(page, sent).context["form"].errors} == {end}
+    unsaid = client.post(page, sent | {end: "handed_on"}).context["form"].errors
+    assert {*unsaid} == {f"activity-{activity.pk}-words"}
+    client.post(page, sent | {end: "dropped", f"activity-{activity.pk}-words": "Нема."})
 
-    assert {*answer.context["form"].errors} == {"open_items"}
+    activity.refresh_from_db()
+    assert (activity.result, activity.result_note) == ("dropped", "Нема.")
 
 
 def test_a_goal_is_changed_and_taken_out_again(law, sign_in, manager):

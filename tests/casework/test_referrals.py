@@ -326,7 +326,7 @@ def test_an_open_referral_keeps_the_case_from_being_closed(case, manager):
     made.ClosureRecordFactory(case=case, stay=case.stage_changes.get())
     referral = network.ReferralFactory(case=case, sent=True)
 
-    with acting(manager), pytest.raises(NotReady, match="still open"):
+    with acting(manager), pytest.raises(NotReady, match="Still open"):
         closure.ask(case_id=case.pk, by=manager)
     with acting(manager):
         actions.revoke(referral_id=referral.pk, by=manager)

@@ -60,9 +60,9 @@ def test_every_domain_describes_five_levels():
 
 
 def test_a_plan_without_anything_lacks_everything():
-    assert plan.missing(long_goal=" ", agreement="", activities_by_goal=[]) == [
+    assert plan.missing(long_goal=" ", review_on=None, goals=0) == [
         "long_goal",
-        "agreement",
+        "review_on",
         "goal",
     ]
 

@@ -29,6 +29,11 @@ PAGES = [
     "case_assign",
     "case_reopen",
     "case_classify",
+    "case_pause",
+    "case_safety_step",
+    "case_trigger",
+    "case_hand_over",
+    "case_follow_up",
 ]
 
 
@@ -46,13 +51,21 @@ def full_case(manager):
     made.ImplementationRecordFactory(case=case)
     made.CaseContactFactory(case=case)
     made.ReviewLevelFactory(review__case=case)
-    made.ClosureRecordFactory(case=case)
+    closure = made.ClosureRecordFactory(case=case)
+    made.ApprovalFactory(office=manager.office, subject_id=closure.pk)
+    made.CasePauseFactory(case=case)
+    made.ReminderFactory(deadline__case=case, deadline__term="consent")
+    made.ExtensionFactory(deadline__case=case, deadline__term="plan_draft")
+    made.SafetyStepFactory(case=case)
+    made.ReviewTriggerFactory(case=case)
+    made.HandOverFactory(case=case)
+    made.FollowUpFactory(case=case)
+    made.NoGoalFactory(plan=case.individualplans.get())
     network.TransferOfferFactory(transfer__case=case)
     network.ReferralLinkFactory(referral__case=case)
     network.ReferredPersonFactory(referral__case=case)
     network.ConferenceParticipantFactory(conference__case=case)
     network.ConferenceTaskFactory(minutes__conference__case=case)
-    made.ApprovalFactory(office=manager.office, subject_id=case.pk)
     return case
 
 
@@ -96,7 +109,7 @@ def test_a_stranger_finds_neither_note_nor_goal_nor_member_nor_question(
     assert {client.get(part).status_code for part in parts} == {404}
     sent = [
         reverse("case_team_change", args=[full_case.pk, member.pk]),
-        reverse("closure_answer", args=[Approval.objects.get().pk]),
+        reverse("approval_answer", args=[Approval.objects.get().pk]),
     ]
     assert {client.post(part, {"answer": "approved"}).status_code for part in sent} == {
         404

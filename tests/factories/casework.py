@@ -12,16 +12,23 @@ from potpora.casework.casefile.models import (
     CaseFile,
     CaseManagement,
     CaseNote,
+    CasePause,
     CaseTeamMember,
     Deadline,
+    Extension,
     StageChange,
 )
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.closure.models import ClosureRecord
+from potpora.casework.followup.models import FollowUp
+from potpora.casework.handover.models import HandOver
 from potpora.casework.implementation.models import CaseContact, ImplementationRecord
 from potpora.casework.intake.models import IntakeRecord
-from potpora.casework.plan.models import Activity, Goal, IndividualPlan
+from potpora.casework.plan.models import Activity, Goal, IndividualPlan, NoGoal
 from potpora.casework.review.models import ReviewLevel, ReviewRecord
+from potpora.casework.safety.models import SafetyStep
+from potpora.casework.triggers.models import ReviewTrigger
+from potpora.casework.watch.models import Reminder
 from potpora.ground.approvals.models import Approval
 from potpora.ground.drafts.models import Draft
 from tests.factories.ground import AssignmentFactory, OfficeFactory, WorkerFactory
@@ -211,6 +218,11 @@ class IndividualPlanFactory(StageRecordFactory):
 
     class Params:
         stage = Stage.PLAN
+        in_force = factory.Trait(
+            in_force_on=date(2026, 3, 1),
+            reviewed_by=factory.SubFactory(WorkerFactory),
+            reviewed_on=date(2026, 3, 1),
+        )
 
     long_goal = "Редовна работа."
     agreement = "agreed"
@@ -329,3 +341,104 @@ class DraftFactory(DjangoModelFactory):
     form = "note"
     subject_id = factory.Faker("uuid4", cast_to=None)
     content = b"encrypted"
+
+
+class CasePauseFactory(DjangoModelFactory):
+    """Ten days in hospital."""
+
+    class Meta:
+        model = CasePause
+
+    case = factory.SubFactory(CaseFileFactory)
+    reason = "hospital"
+    starts_on = date(2026, 2, 1)
+    ends_on = date(2026, 2, 10)
+    decided_by = factory.SelfAttribute("case.manager")
+    decided_at = AT
+
+
+class ExtensionFactory(DjangoModelFactory):
+    """Three days more, because the finding is late."""
+
+    class Meta:
+        model = Extension
+
+    deadline = factory.SubFactory(DeadlineFactory)
+    reason = "expert"
+    days = 3
+    decided_by = factory.SelfAttribute("deadline.case.manager")
+
+
+class ReminderFactory(DjangoModelFactory):
+    """A reminder to the worker on the day."""
+
+    class Meta:
+        model = Reminder
+
+    deadline = factory.SubFactory(DeadlineFactory)
+    level = "on_the_day"
+    due_on = factory.SelfAttribute("deadline.due_on")
+
+
+class SafetyStepFactory(DjangoModelFactory):
+    """The police were called."""
+
+    class Meta:
+        model = SafetyStep
+
+    case = factory.SubFactory(CaseFileFactory)
+    step = "police"
+    taken_by = "Полиција"
+    taken_at = AT
+    written_by = factory.SelfAttribute("case.manager")
+
+
+class ReviewTriggerFactory(DjangoModelFactory):
+    """The household changed."""
+
+    class Meta:
+        model = ReviewTrigger
+
+    case = factory.SubFactory(CaseFileFactory)
+    trigger = "household"
+    happened_on = OPENED
+    noted_by = factory.SelfAttribute("case.manager")
+
+
+class HandOverFactory(DjangoModelFactory):
+    """A hand-over that waits to be confirmed."""
+
+    class Meta:
+        model = HandOver
+
+    case = factory.SubFactory(CaseFileFactory)
+    given_by = factory.SubFactory(WorkerFactory)
+    given_to = factory.SelfAttribute("case.manager")
+    open_tasks = "Барање за помош."
+    next_contact_on = date(2026, 2, 2)
+    told_by = "Весна Примерова"
+    written_by = factory.SelfAttribute("given_by")
+
+
+class FollowUpFactory(DjangoModelFactory):
+    """All is well after the closure."""
+
+    class Meta:
+        model = FollowUp
+
+    case = factory.SubFactory(CaseFileFactory, closed=True)
+    on = date(2026, 6, 30)
+    kind = "phone"
+    still_well = "yes"
+    written_by = factory.SelfAttribute("case.manager")
+
+
+class NoGoalFactory(DjangoModelFactory):
+    """No goal for work: the person does not want it now."""
+
+    class Meta:
+        model = NoGoal
+
+    plan = factory.SubFactory(IndividualPlanFactory)
+    domain = Domain.WORK
+    reason = "person_declined"

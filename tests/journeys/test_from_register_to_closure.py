@@ -38,9 +38,12 @@ def test_the_register_is_brought_in_and_a_case_is_carried_to_its_closure(somebod
     stranger.finds_nothing_at(f"/cases/{case.pk}/")
 
     hold_the_first_talk(manager)
-    assess(manager)
-    plan_with_a_goal(manager)
-    carry_out(manager)
+    the_supervisor_approves(supervisor, case)
+    assess(manager, case)
+    the_supervisor_approves(supervisor, case)
+    plan_with_a_goal(manager, case)
+    the_supervisor_approves(supervisor, case)
+    carry_out(manager, case)
     review(manager)
     ask_for_the_closure(manager)
     the_supervisor_approves(supervisor, case)
@@ -126,11 +129,12 @@ def hold_the_first_talk(manager):
         priority="regular", informed_of="rights", consent="given", decision="open_case"
     )
     manager.writes(words="Ми треба помош за струја.", priority_reason="Нема опасност.")
-    manager.presses("Save and go on")
-    manager.sees("Assessment")
+    manager.presses("Save and ask for approval")
+    manager.sees("waits for the approval of another person")
 
 
-def assess(manager):
+def assess(manager, case):
+    manager.opens(f"/cases/{case.pk}/assessment/")
     manager.writes(own_story="Сакам да работам.", strengths="Уредна.", risks="Долгови.")
     manager.writes(
         priority_reason="Нема опасност.", conclusion="Без работа нема приход."
@@ -139,11 +143,12 @@ def assess(manager):
     for domain in Domain:
         manager.chooses(**{f"{domain.value}_level": "3"})
         manager.writes(**{f"{domain.value}_why": "Видено при посета."})
-    manager.presses("Save and go on to the plan")
-    manager.sees("Plan")
+    manager.presses("Save and ask for approval")
+    manager.sees("waits for the approval of another person")
 
 
-def plan_with_a_goal(manager):
+def plan_with_a_goal(manager, case):
+    manager.opens(f"/cases/{case.pk}/plan/")
     manager.writes(long_goal="Редовна работа.", review_on=day(60))
     manager.chooses(agreement="agreed")
     manager.presses("Save")
@@ -153,11 +158,13 @@ def plan_with_a_goal(manager):
     manager.writes(text="Редовен приход", until=day(50))
     manager.writes(activity1_text="Пријава за работа", activity1_due_on=day(20))
     manager.presses("Save")
-    manager.presses("Save and put the plan in force")
-    manager.sees("Implementation")
+    manager.follows("Agree on goals and activities")
+    manager.presses("Save and ask for approval")
+    manager.sees("waits for the approval of another person")
 
 
-def carry_out(manager):
+def carry_out(manager, case):
+    manager.opens(f"/cases/{case.pk}/")
     manager.follows("Write how the plan is going")
     result = manager.page.locator('main input[name$="-result"][value="done"]')
     result.first.check()
@@ -186,4 +193,4 @@ def the_supervisor_approves(supervisor, case):
     supervisor.follows_the_first_row()
     supervisor.chooses(answer="approved")
     supervisor.presses("Answer")
-    supervisor.sees("closed")
+    supervisor.sees("approved")

@@ -9,7 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import get_converters
 
 from potpora.ground.access.gate import PUBLIC
-from tests.factories.casework import ApprovalFactory, CaseFileFactory
+from tests.factories.casework import (
+    ApprovalFactory,
+    CaseFileFactory,
+    ClosureRecordFactory,
+)
 from tests.factories.ground import AssignmentFactory
 from tests.factories.instruments import CaseFormFactory
 from tests.factories.intakes import IntakeFactory
@@ -36,7 +40,9 @@ from tests.factories.supervision import (
 
 # Beginning of the route -> the record it names, kept by ``office``.
 RECORDS = {
-    "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(office=office),
+    "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(
+        office=office, subject_id=ClosureRecordFactory(case__office=office).pk
+    ),
     "case-forms/<uuid:form_id>": lambda office: CaseFormFactory(case__office=office),
     "cases/<uuid:case_id>": lambda office: CaseFileFactory(office=office),
     "conference-tasks/<uuid:pk>": lambda office: ConferenceTaskFactory(

@@ -1,5 +1,7 @@
 """The page of the assessment."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.casework.assessment import actions
+from potpora.casework.assessment.chart import chart_of
 from potpora.casework.assessment.forms import AssessmentForm
 from potpora.casework.assessment.models import AssessmentRecord
 from potpora.casework.casefile.views.stage_form import StageFormPage
@@ -22,7 +25,8 @@ class AssessmentPage(StageFormPage):
     stages = frozenset({Stage.ASSESSMENT})
     model = AssessmentRecord
     form_class = AssessmentForm
-    go_text = gettext_lazy("Save and go on to the plan")
+    go_text = gettext_lazy("Save and ask for approval")
+    approvable = actions.ASSESSMENT
 
     def save(self, form: AssessmentForm) -> AssessmentRecord:
         """Save the assessment."""
@@ -35,15 +39,26 @@ class AssessmentPage(StageFormPage):
 
     def next_step(self, saved: AssessmentRecord) -> str:
         """Return what to do after the assessment."""
-        return _("Next: go on to the plan.")
+        return _("Next: ask another person for approval.")
 
     def go(self, saved: AssessmentRecord) -> HttpResponse:
+        """Ask for approval."""
+        actions.ask(case_id=self.case.pk, by=self.request.assignment)
+        messages.success(
+            self.request,
+            _("Assessment saved. It waits for the approval of another person."),
+        )
+        return redirect("case_page", self.case.pk)
+
+    def advance(self) -> HttpResponse:
         """Go on to the plan."""
         actions.finish(case_id=self.case.pk, by=self.request.assignment)
-        messages.success(
-            self.request, _("Assessment saved. The case now stands at the plan.")
-        )
+        messages.success(self.request, _("The case now stands at the plan."))
         return redirect("case_plan", self.case.pk)
+
+    def more_to_read(self) -> dict[str, Any]:
+        """Return the levels now beside those of last time."""
+        return {"chart": chart_of(self.case)}
 
 
 assessment = allow("case.view")(AssessmentPage.as_view())

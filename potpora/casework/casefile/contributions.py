@@ -1,6 +1,6 @@
 """What later steps of the procedure add to the pages of a case; the case itself knows none of them.
 
-Each room calls ``tasks_of`` and ``happenings_of`` when Django starts.
+Each room calls ``tasks_of``, ``happenings_of``, ``signals_of`` and ``deeds_of`` when Django starts.
 """
 
 from collections.abc import Callable, Iterable
@@ -52,10 +52,33 @@ class Happening:
         return timezone.make_aware(datetime.combine(self.moment, datetime.min.time()))
 
 
+@dataclass(frozen=True)
+class Signal:
+    """A sentence at the top of a case's page, with what can be done about it."""
+
+    text: str
+    kind: str = "info"
+    url: str = ""
+    url_text: str = ""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that can be done with a case from its menu."""
+
+    label: str
+    url: str
+
+
 TaskMaker = Callable[[CaseFile], Iterable[Task]]
 HappeningMaker = Callable[[CaseFile], Iterable[Happening]]
+SignalMaker = Callable[[CaseFile, object], Iterable[Signal]]
+DeedMaker = Callable[[CaseFile, object], Iterable[Deed]]
 _tasks: dict[str, TaskMaker] = {}
 _happenings: list[HappeningMaker] = []
+_signals: list[SignalMaker] = []
+_deeds: list[DeedMaker] = []
+_checklists: list[Callable[[CaseFile], Iterable]] = []
 
 
 def tasks_of(stage: str) -> Callable[[TaskMaker], TaskMaker]:
@@ -73,6 +96,42 @@ def happenings_of(maker: HappeningMaker) -> HappeningMaker:
     if maker not in _happenings:
         _happenings.append(maker)
     return maker
+
+
+def signals_of(maker: SignalMaker) -> SignalMaker:
+    """Register a function that says what stands at the top of a case's page, for who reads it."""
+    if maker not in _signals:
+        _signals.append(maker)
+    return maker
+
+
+def deeds_of(maker: DeedMaker) -> DeedMaker:
+    """Register a function that names what a reader can do with a case from its menu."""
+    if maker not in _deeds:
+        _deeds.append(maker)
+    return maker
+
+
+def checklist_from(maker: Callable[[CaseFile], Iterable]):
+    """Register a function that names what has to be there before the next step."""
+    if maker not in _checklists:
+        _checklists.append(maker)
+    return maker
+
+
+def checklist(case: CaseFile) -> list:
+    """Return what has to be there before the next step of a case."""
+    return [each for maker in _checklists for each in maker(case)]
+
+
+def signals(case: CaseFile, by) -> list[Signal]:
+    """Return what stands at the top of the page of a case."""
+    return [each for maker in _signals for each in maker(case, by)]
+
+
+def deeds(case: CaseFile, by) -> list[Deed]:
+    """Return what a reader can do with a case from its menu."""
+    return [each for maker in _deeds for each in maker(case, by)]
 
 
 def tasks(case: CaseFile) -> list[Task]:

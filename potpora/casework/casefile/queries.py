@@ -107,8 +107,11 @@ def within(cases, due: str, on: date):
 
 
 def cases_of(*, workers: Collection[UUID], office, on: date):
-    """Return the open cases that some workers manage in an office, nearest deadline first."""
-    mine = CaseFile.objects.open().of_office(office).filter(manager_id__in=workers)
+    """Return the cases that wait for some workers in an office, nearest deadline first.
+
+    Closed ones are among them as long as their follow-up is due.
+    """
+    mine = CaseFile.objects.waiting().of_office(office).filter(manager_id__in=workers)
     return with_due(mine).order_by(F("due_on").asc(nulls_last=True), "number")
 
 

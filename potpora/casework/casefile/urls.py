@@ -10,7 +10,6 @@ urlpatterns = [
     path("cases/export.xlsx", lists.case_export, name="case_export"),
     path("cases/open/", handling.case_open, name="case_open"),
     path("cases/<uuid:case_id>/", page.case_page, name="case_page"),
-    path("cases/<uuid:case_id>/assign/", handling.case_assign, name="case_assign"),
     path("cases/<uuid:case_id>/reopen/", handling.case_reopen, name="case_reopen"),
     path("cases/<uuid:case_id>/class/", handling.case_classify, name="case_classify"),
     path("cases/<uuid:case_id>/notes/", page.note_write, name="case_note_add"),

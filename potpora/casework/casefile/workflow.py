@@ -22,7 +22,9 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.ASSESSMENT: frozenset({Stage.PLAN, Stage.CLOSED}),
     Stage.PLAN: frozenset({Stage.IMPLEMENTATION}),
     Stage.IMPLEMENTATION: frozenset({Stage.REVIEW}),
-    Stage.REVIEW: frozenset({Stage.PLAN, Stage.IMPLEMENTATION, Stage.CLOSED}),
+    Stage.REVIEW: frozenset(
+        {Stage.ASSESSMENT, Stage.PLAN, Stage.IMPLEMENTATION, Stage.CLOSED}
+    ),
     Stage.CLOSED: frozenset(),
 }
 # Not a step of the procedure but its exception: a supervisor reopens with a reason.

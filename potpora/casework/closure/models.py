@@ -10,6 +10,14 @@ from potpora.casework.casefile.models import StageRecord
 __all__ = ["ClosureRecord"]
 
 
+class Measure(models.TextChoices):
+    """Whether a legal measure protects a child of the case."""
+
+    NONE = "none", _("there was none")
+    ENDED = "ended", _("it has ended")
+    RUNNING = "running", _("it is still running")
+
+
 @pghistory.track()
 class ClosureRecord(StageRecord):
     """Why a case ends and what came of it; ``reviewed_by`` is who approved the closure."""
@@ -17,6 +25,15 @@ class ClosureRecord(StageRecord):
     reason = models.CharField(_("reason"), max_length=24)
     outcome = models.CharField(_("outcome"), max_length=24)
     summary = models.TextField(_("summary"))
+    child_not_seen_why = models.CharField(
+        _("why the child was not seen"), max_length=300, blank=True
+    )
+    measure = models.CharField(
+        _("placement, guardianship or court measure for a child"),
+        max_length=8,
+        choices=Measure,
+        default=Measure.NONE,
+    )
     open_items = models.TextField(
         _("what is still open, and who takes it over"), blank=True
     )

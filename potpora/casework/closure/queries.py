@@ -1,27 +1,35 @@
 """What a closure needs to know."""
 
+from datetime import date
+
+from django.db.models import Q
+
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.plan.queries import activities_of, plan_in_force
-from potpora.ground.approvals.models import Approval
+from potpora.casework.closure.models import ClosureRecord
+from potpora.ground.lawbook.models import Code
 
-PURPOSE = "closure"
-OPEN_RESULTS = ("planned", "running")
+# Nobody can be asked any more, so there are no levels at the end.
+UNREACHABLE = frozenset({"no_contact", "died", "moved_abroad"})
+FOLLOW_UPS: dict[str, tuple[str, ...]] = {
+    "yes": ("follow_up", "follow_up_second"),
+    "once": ("follow_up",),
+    "try once": ("follow_up",),
+    "family offered": ("follow_up",),
+}
 
 
-def open_activities(case: CaseFile) -> list:
-    """Return the activities of the plan in force that nobody has finished."""
-    plan = plan_in_force(case)
-    return list(activities_of(plan).filter(result__in=OPEN_RESULTS)) if plan else []
+def closure_of_stay(case: CaseFile) -> ClosureRecord | None:
+    """Return the closure written in the present stay of a case."""
+    stay = case.stage_changes.latest("at")
+    return ClosureRecord.objects.filter(stay=stay).first()
 
 
-def with_cases(questions) -> list[tuple[Approval, CaseFile]]:
-    """Return each question with its case; one query."""
-    questions = list(questions)
-    cases = CaseFile.objects.select_related("person", "household", "manager").in_bulk(
-        [question.subject_id for question in questions]
-    )
-    return [
-        (question, cases[question.subject_id])
-        for question in questions
-        if question.subject_id in cases
-    ]
+def follow_ups_after(closure: ClosureRecord, on: date) -> tuple[str, ...]:
+    """Return the terms of the follow-ups that the reason of a closure asks for."""
+    code = Code.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        code_list__code="closure_reason",
+        code_list__profile=closure.case.office.profile,
+        code=closure.reason,
+    ).first()
+    return FOLLOW_UPS.get(code.more.get("follow_up", ""), ()) if code else ()

@@ -1,6 +1,7 @@
 """Recording contacts and what came of the activities."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +15,12 @@ from potpora.casework.casefile.permissions import check_may_work
 from potpora.casework.casefile.workflow import NotReady, Stage
 from potpora.casework.implementation.models import CaseContact, ImplementationRecord
 from potpora.casework.plan.models import Activity
+from potpora.casework.triggers.actions import propose
+from potpora.casework.triggers.rules import MISSED_IN_A_ROW, missed_in_a_row
 from potpora.ground.trail.actions import record
 
 REACHED = frozenset({"held", "partly"})
+VISITS = frozenset({"home_visit", "home_visit_un"})
 
 
 @transaction.atomic
@@ -44,8 +48,13 @@ def record_contact(*, case_id: UUID, by, **values) -> CaseContact:
     case = moving.locked(case_id)
     check_may_work(by, case)
     contact = CaseContact.objects.create(case=case, written_by=by.worker, **values)
+    deadlines.note_kept(
+        case, "contact_record", start=at_noon(contact.on), on=timezone.localdate()
+    )
     if contact.result in REACHED:
         count_from(contact, by=by)
+    elif missed_in_a_row(last_results(case)):
+        propose(case, "missed", on=contact.on, by=by)
     record(
         verb="case.contact_written",
         subject=case,
@@ -57,11 +66,33 @@ def record_contact(*, case_id: UUID, by, **values) -> CaseContact:
 def count_from(contact: CaseContact, *, by) -> None:
     """Meet the terms that wait for a contact; while the plan runs, the next one is due."""
     case, now = contact.case, timezone.now()
+    if case.deadlines.open().filter(term="first_contact").exists():
+        begin_after_first(case, now)
     deadlines.meet(case, "first_contact", "contact", "hand_over", on=contact.on, by=by)
+    if contact.kind in VISITS and case.stage == Stage.IMPLEMENTATION:
+        deadlines.meet(case, "home_visit", on=contact.on, by=by)
+        deadlines.start(case, "home_visit", at=now)
     if contact.next_on:
         deadlines.fix(case, "contact", due_on=contact.next_on, at=now)
     elif case.stage == Stage.IMPLEMENTATION:
         deadlines.start(case, "contact", at=now)
+
+
+def begin_after_first(case: CaseFile, now: datetime) -> None:
+    """Let run what is counted from the first contact: the safety steps, unless one is written down."""
+    if not case.safety_steps.exists():
+        deadlines.start(case, "safety_plan", at=now)
+
+
+def at_noon(day: date) -> datetime:
+    """Return the middle of a day, for a term that is counted from it."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def last_results(case: CaseFile) -> list[str]:
+    """Return what came of the last contacts, the latest first."""
+    last = case.contacts.order_by("-on", "-written_at")[:MISSED_IN_A_ROW]
+    return [contact.result for contact in last]
 
 
 @transaction.atomic

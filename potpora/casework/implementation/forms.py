@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.forms.stage import StageForm, long_text
 from potpora.casework.casefile.models import NoteClass
+from potpora.casework.casefile.queries import has_child
+from potpora.casework.implementation.models import ChildSeen
 from potpora.casework.plan.models import Activity
 from potpora.casework.plan.queries import activities_of, plan_in_force
 from potpora.ground.lawbook.queries import choices
 from potpora.interface.components.widgets import Scale
 
-NEEDS_REASON = frozenset({"partly", "not_done"})
+NEEDS_REASON = frozenset({"partly", "not_done", "dropped"})
 RESULT_PARTS = ("result", "not_done_reason", "result_note")
 
 
@@ -67,7 +69,10 @@ class ImplementationForm(StageForm):
         for activity in self.activities:
             result, reason, _note = names_of(activity)
             if sent.get(result) in NEEDS_REASON and not sent.get(reason):
-                self.add_error(reason, _("Choose why it was not done, or only partly."))
+                self.add_error(
+                    reason,
+                    _("Choose why it was not done, done only partly, or dropped."),
+                )
         return sent
 
     def values(self) -> dict[str, Any]:
@@ -123,7 +128,10 @@ class ContactForm(StageForm):
 
     codes = {"kind": "contact_kind", "result": "contact_result"}
     sections = (
-        (gettext_lazy("The contact"), ("on", "kind", "with_whom", "result")),
+        (
+            gettext_lazy("The contact"),
+            ("on", "kind", "with_whom", "result", "child_seen"),
+        ),
         (gettext_lazy("What was seen, told and agreed"), ("seen", "told", "agreed")),
         (gettext_lazy("Afterwards"), ("next_on", "note_class")),
     )
@@ -133,6 +141,12 @@ class ContactForm(StageForm):
         label=gettext_lazy("With whom"), required=False, max_length=200
     )
     result = forms.ChoiceField(label=gettext_lazy("Outcome"))
+    child_seen = forms.ChoiceField(
+        label=gettext_lazy("Was the child seen?"),
+        required=False,
+        choices=[("", gettext_lazy("Choose")), *ChildSeen.choices],
+        help_text=gettext_lazy("Children speak otherwise when they are alone."),
+    )
     seen = long_text(
         gettext_lazy("Seen"),
         required=False,
@@ -157,6 +171,19 @@ class ContactForm(StageForm):
         ),
     )
 
+    def prepare(self) -> None:
+        """Find whether a child belongs to the case: only then it is asked about."""
+        self.with_child = has_child(self.case)
+        if not self.with_child:
+            (title, names), *rest = ContactForm.sections
+            kept = tuple(name for name in names if name != "child_seen")
+            self.sections = ((title, kept), *rest)
+
+    def add_fields(self) -> None:
+        """Leave out the question about a child where there is none."""
+        if not self.with_child:
+            del self.fields["child_seen"]
+
     def beginnings(self) -> dict[str, Any]:
         """Return today."""
         return {"on": timezone.localdate(), "note_class": NoteClass.ORDINARY}
@@ -179,6 +206,8 @@ class ContactForm(StageForm):
                 "seen",
                 _("Write what was seen or what was told, at least one of the two."),
             )
+        if self.with_child and sent.get("result") == "held" and not sent["child_seen"]:
+            self.add_error("child_seen", _("Choose whether the child was seen."))
         on, next_on = sent.get("on"), sent.get("next_on")
         if on and next_on and next_on < on:
             self.add_error("next_on", _("The next contact comes after this one."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from potpora.casework.casefile.models import CaseFile, NoteClass, StageRecord
 from potpora.ground.staff.models import Worker
 
-__all__ = ["CaseContact", "ImplementationRecord"]
+__all__ = ["CaseContact", "ChildSeen", "ImplementationRecord"]
 
 
 @pghistory.track()
@@ -24,6 +24,14 @@ class ImplementationRecord(StageRecord):
     class Meta(StageRecord.Meta):
         verbose_name = _("implementation of the plan")
         verbose_name_plural = _("implementations of plans")
+
+
+class ChildSeen(models.TextChoices):
+    """Whether a child of the case was seen at a contact."""
+
+    ALONE = "alone", _("yes, also alone")
+    SEEN = "seen", _("yes, with others")
+    NOT = "not", _("no")
 
 
 @pghistory.track()
@@ -40,6 +48,9 @@ class CaseContact(models.Model):
     on = models.DateField(_("held on"))
     kind = models.CharField(_("kind"), max_length=24)
     result = models.CharField(_("outcome"), max_length=24)
+    child_seen = models.CharField(
+        _("child seen"), max_length=8, choices=ChildSeen, blank=True
+    )
     with_whom = models.CharField(_("with whom"), max_length=200, blank=True)
     seen = models.TextField(_("seen"), blank=True)
     told = models.TextField(_("told"), blank=True)

@@ -22,7 +22,8 @@ class IntakePage(StageFormPage):
     stages = frozenset({Stage.INTAKE})
     model = IntakeRecord
     form_class = IntakeForm
-    go_text = gettext_lazy("Save and go on")
+    go_text = gettext_lazy("Save and ask for approval")
+    approvable = actions.INTAKE
 
     def save(self, form: IntakeForm) -> IntakeRecord:
         """Save the intake."""
@@ -36,18 +37,25 @@ class IntakePage(StageFormPage):
     def next_step(self, saved: IntakeRecord) -> str:
         """Return what to do after the intake."""
         if saved.decision == "open_case":
-            return _("Next: go on to the assessment.")
+            return _("Next: ask another person for approval.")
         return _("Next: prepare the closure, because no case is kept.")
 
     def go(self, saved: IntakeRecord) -> HttpResponse:
-        """Go on to the assessment, or to the closure when no case is kept."""
+        """Ask for approval, or go to the closure when no case is kept."""
         if saved.decision != "open_case":
             messages.success(self.request, self.said(saved))
             return redirect("case_closure", self.case.pk)
-        actions.finish(case_id=self.case.pk, by=self.request.assignment)
+        actions.ask(case_id=self.case.pk, by=self.request.assignment)
         messages.success(
-            self.request, _("Intake saved. The case now stands at the assessment.")
+            self.request,
+            _("Intake saved. It waits for the approval of another person."),
         )
+        return redirect("case_page", self.case.pk)
+
+    def advance(self) -> HttpResponse:
+        """Go on to the assessment."""
+        actions.finish(case_id=self.case.pk, by=self.request.assignment)
+        messages.success(self.request, _("The case now stands at the assessment."))
         return redirect("case_assessment", self.case.pk)
 
 

@@ -1,14 +1,15 @@
-"""Writing a plan, its goals, and putting it in force."""
+"""Writing a plan and its goals, asking for its approval, and putting it in force."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
-from potpora.casework.casefile.actions import deadlines, moving
+from potpora.casework.casefile.actions import asking, deadlines, moving
 from potpora.casework.casefile.actions.recording import (
     Changed,
     present_stay,
@@ -18,22 +19,26 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may_work
 from potpora.casework.casefile.queries import has_child
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady, Stage
-from potpora.casework.plan import queries, rules
+from potpora.casework.gates.queries import check
+from potpora.casework.gates.rules import Gate
+from potpora.casework.plan import rules
 from potpora.casework.plan.models import Goal, IndividualPlan
+from potpora.ground.approvals.models import Approval
 from potpora.ground.trail.actions import record
-
-SENTENCES = {
-    "long_goal": gettext_lazy("Write where the person wants to be in a year."),
-    "agreement": gettext_lazy("Choose what the person says to the plan."),
-    "goal": gettext_lazy("Add at least one goal."),
-    "activity": gettext_lazy("Give every goal at least one activity."),
-}
 
 
 @transaction.atomic
-def save(*, case_id: UUID, version: int, by, **values) -> IndividualPlan:
-    """Save the plan as a whole; its goals are saved one by one."""
-    return save_record(
+def save(
+    *,
+    case_id: UUID,
+    version: int,
+    by,
+    no_goals: Mapping[str, Mapping[str, str]] | None = None,
+    **values,
+) -> IndividualPlan:
+    """Save the plan as a whole, with why weak domains have no goal; goals are saved one by one."""
+    asking.check_form_open(PLAN, case_id)
+    plan = save_record(
         IndividualPlan,
         case_id=case_id,
         stages={Stage.PLAN},
@@ -41,6 +46,27 @@ def save(*, case_id: UUID, version: int, by, **values) -> IndividualPlan:
         by=by,
         **values,
     )
+    if no_goals is not None:
+        save_no_goals(plan, no_goals)
+    count_terms(plan, by=by)
+    return plan
+
+
+def save_no_goals(plan: IndividualPlan, reasons: Mapping[str, Mapping]) -> None:
+    """Save why each weak domain has no goal, in place of what was said before."""
+    plan.no_goals.exclude(domain__in=reasons).delete()
+    for domain, said in reasons.items():
+        plan.no_goals.update_or_create(domain=domain, defaults=said)
+
+
+def count_terms(plan: IndividualPlan, *, by) -> None:
+    """Meet the term of the draft; the term for agreeing runs until the person was asked."""
+    case, today = plan.case, timezone.localdate()
+    if case.deadlines.open().filter(term="plan_draft").exists():
+        deadlines.meet(case, "plan_draft", on=today, by=by)
+        deadlines.start(case, "plan_agreed", at=timezone.now())
+    if plan.agreement:
+        deadlines.meet(case, "plan_agreed", on=plan.agreed_on or today, by=by)
 
 
 def check_at_plan(case: CaseFile) -> None:
@@ -64,6 +90,16 @@ def plan_being_written(case: CaseFile, by) -> IndividualPlan:
     return plan
 
 
+def open_plan(case_id: UUID, by) -> tuple[CaseFile, IndividualPlan]:
+    """Return the locked case and the plan that ``by`` may write on now."""
+    case = moving.locked(case_id)
+    check_may_work(by, case)
+    check_at_plan(case)
+    plan = plan_being_written(case, by)
+    asking.check_open(PLAN, plan)
+    return case, plan
+
+
 @transaction.atomic
 def save_goal(
     *,
@@ -72,15 +108,16 @@ def save_goal(
     version: int,
     activities: Sequence[dict],
     by,
+    more_reason: str = "",
     **values,
 ) -> Goal:
-    """Save a goal with its activities; raises ``Changed`` when somebody else saved it meanwhile."""
-    case = moving.locked(case_id)
-    check_may_work(by, case)
-    check_at_plan(case)
-    plan = plan_being_written(case, by)
+    """Save a goal with its activities; raises ``Changed`` when somebody else saved it meanwhile.
+
+    A sixth goal needs a reason.
+    """
+    case, plan = open_plan(case_id, by)
     if goal_id is None:
-        goal = Goal(plan=plan, version=0, position=plan.goals.count() + 1)
+        goal = Goal(plan=plan, version=0, position=count_one_more(plan, more_reason))
     else:
         goal = plan.goals.get(pk=goal_id)
         if goal.version != version:
@@ -90,6 +127,7 @@ def save_goal(
     goal.version += 1
     goal.done_by, goal.saved_at = by.worker, timezone.now()
     goal.save()
+    plan.no_goals.filter(domain=goal.domain).delete()
     goal.activities.all().delete()
     for position, activity in enumerate(activities, start=1):
         goal.activities.create(position=position, **activity)
@@ -97,48 +135,69 @@ def save_goal(
     return goal
 
 
+def count_one_more(plan: IndividualPlan, reason: str) -> int:
+    """Return the place of a new goal; raises ``NotReady`` when it is one too many without a reason."""
+    number = plan.goals.count()
+    if rules.too_many_goals(number, reason or plan.more_goals_reason):
+        raise NotReady(
+            _("Five goals are enough at one time. Write why this plan needs more.")
+        )
+    if reason:
+        plan.more_goals_reason = reason
+        plan.save(update_fields=["more_goals_reason"])
+    return number + 1
+
+
 @transaction.atomic
 def remove_goal(*, case_id: UUID, goal_id: UUID, by) -> None:
     """Take a goal out of a plan that is being written."""
-    case = moving.locked(case_id)
-    check_may_work(by, case)
-    check_at_plan(case)
-    plan_being_written(case, by).goals.get(pk=goal_id).delete()
+    case, plan = open_plan(case_id, by)
+    plan.goals.get(pk=goal_id).delete()
     record(verb="case.goal_removed", subject=case)
 
 
-def check_complete(plan: IndividualPlan | None) -> IndividualPlan:
-    """Return the plan, or raise ``NotReady`` with the first thing that is missing."""
-    if plan is None:
-        raise NotReady(_("Save the plan before you put it in force."))
-    gaps = rules.missing(
-        long_goal=plan.long_goal,
-        agreement=plan.agreement,
-        activities_by_goal=queries.activities_by_goal(plan),
-    )
-    if gaps:
-        raise NotReady(SENTENCES[gaps[0]])
-    return plan
-
-
 @transaction.atomic
-def adopt(*, case_id: UUID, by) -> CaseFile:
-    """Put the plan in force and go on to carry it out; its review gets a deadline."""
+def ask(*, case_id: UUID, by) -> Approval:
+    """Ask for the approval of a complete plan that the person was asked about.
+
+    Without the person's agreement the head of department decides first. Raises ``NotReady``.
+    """
     case = moving.locked(case_id)
     check_may_work(by, case)
     check_at_plan(case)
-    written = IndividualPlan.objects.filter(stay=present_stay(case)).first()
-    plan = check_complete(written)
+    check(case, Gate.COMPLETE_PLAN)
+    plan = IndividualPlan.objects.get(stay=present_stay(case))
+    if not plan.agreement:
+        raise NotReady(_("Ask the person first and choose what they say to the plan."))
+    abilities = [asking.APPROVE]
+    if rules.needs_decision(plan.agreement):
+        abilities = [asking.DECIDE, asking.APPROVE]
+    return asking.ask(PLAN, case=case, record=plan, by=by, abilities=abilities)
+
+
+def put_in_force(case: CaseFile, plan: IndividualPlan, by) -> None:
+    """Put an approved plan in force and go on to carry it out; its review gets a deadline."""
+    check_at_plan(case)
+    check(case, Gate.COMPLETE_PLAN, Gate.FORCE_PLAN)
     plan.in_force_on = timezone.localdate()
     plan.save(update_fields=["in_force_on"])
-    case = moving.move(case_id=case_id, to=Stage.IMPLEMENTATION, by=by)
+    case = moving.move(case_id=case.pk, to=Stage.IMPLEMENTATION, by=by)
     schedule_review(case, on=plan.review_on)
-    return case
 
 
-def schedule_review(case: CaseFile, *, on) -> None:
+def schedule_review(case: CaseFile, *, on: date) -> None:
     """Set the day of the next review, at the latest the one the lawbook gives."""
     term = "review_child" if has_child(case) else "review_adult"
     deadline = deadlines.fix(case, term, due_on=on, at=timezone.now())
     case.next_review_on = deadline.due_on
     case.save(update_fields=["next_review_on"])
+
+
+PLAN = asking.Approvable(
+    purpose="plan",
+    label=pgettext_lazy("to be approved", "Individual plan"),
+    model=IndividualPlan,
+    term="plan_approval",
+    url_name="case_plan",
+    on_approved=put_in_force,
+)

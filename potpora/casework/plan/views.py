@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from potpora.casework.assessment.queries import weak_domains
+from potpora.casework.assessment.chart import chart_of
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.views.stage_form import StageFormPage
-from potpora.casework.casefile.workflow import MoveNotAllowed, Stage
+from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady, Stage
+from potpora.casework.gates.queries import ahead
 from potpora.casework.plan import actions, queries, rules
 from potpora.casework.plan.forms import GoalForm, PlanForm
 from potpora.casework.plan.models import Goal, IndividualPlan
@@ -31,19 +32,22 @@ class PlanPage(StageFormPage):
     model = IndividualPlan
     form_class = PlanForm
     template = "casework/plan.html"
-    go_text = gettext_lazy("Save and put the plan in force")
+    go_text = gettext_lazy("Save and ask for approval")
+    approvable = actions.PLAN
 
     def more(self) -> dict[str, Any]:
-        """Return the goals so far and the weak domains that have none."""
+        """Return the goals so far, what is still missing, and the levels they start from."""
         goals = queries.goals_of(self.present())
-        weak = weak_domains(self.case)
-        aimed_at = {goal.domain for goal in goals}
-        left = rules.without_goal(weak, aimed_at)
         return {
             "goals": goals,
-            "without_goal": [domain.label for domain in weak if domain in left],
-            "may_add": len(goals) < rules.MOST_GOALS,
+            "checklist": ahead(self.case),
+            "one_more_needs_a_reason": len(goals) >= rules.MOST_GOALS,
+            "chart": chart_of(self.case),
         }
+
+    def more_to_read(self) -> dict[str, Any]:
+        """Return the levels that the plan starts from."""
+        return {"chart": chart_of(self.case)}
 
     def page(self, template: str, context: dict, status: int = 200) -> HttpResponse:
         """Return the page; saved plans are read with their goals."""
@@ -64,12 +68,14 @@ class PlanPage(StageFormPage):
         """Return what to do after the plan was saved."""
         if not saved.goals.exists():
             return _("Next: add the first goal.")
-        return _("Next: put the plan in force.")
+        return _("Next: ask another person for approval.")
 
     def go(self, saved: IndividualPlan) -> HttpResponse:
-        """Put the plan in force."""
-        actions.adopt(case_id=self.case.pk, by=self.request.assignment)
-        messages.success(self.request, _("The plan is in force. Now carry it out."))
+        """Ask for approval."""
+        actions.ask(case_id=self.case.pk, by=self.request.assignment)
+        messages.success(
+            self.request, _("Plan saved. It waits for the approval of another person.")
+        )
         return redirect("case_page", self.case.pk)
 
 
@@ -81,6 +87,7 @@ class GoalPage(StageFormPage):
     stages = frozenset({Stage.PLAN})
     model = IndividualPlan
     form_class = GoalForm
+    approvable = actions.PLAN
     go_text = gettext_lazy("Save and add another goal")
     go_first = False
     goal: Goal | None = None
@@ -143,7 +150,7 @@ def goal_remove(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespo
         actions.remove_goal(case_id=case_id, goal_id=goal_id, by=request.assignment)
     except ObjectDoesNotExist:
         raise Http404 from None
-    except (MoveNotAllowed, NotAllowed):
+    except (MoveNotAllowed, NotAllowed, NotReady):
         messages.error(request, _("The plan can no longer be changed here."))
     else:
         messages.success(request, _("The goal is taken out of the plan."))

@@ -23,7 +23,6 @@ from potpora.registry.people.models import Certainty, Person
 from potpora.registry.people.presentation import age
 
 HEAVY = ("form_version__workbook", "form_version__compiled", "form_version__xform")
-MOST_WAITING = 100
 RELATED = ("form_version__form", "done_by", "reviewed_by", "person")
 
 
@@ -52,13 +51,6 @@ def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
 def correction_of(filled: CaseForm) -> CaseForm | None:
     """Return the correction that was begun of a form, or nothing."""
     return CaseForm.objects.filter(corrects=filled).first()
-
-
-def waiting_forms(office) -> QuerySet[CaseForm]:
-    """Return the forms of a centre that wait for an answer, longest waiting first."""
-    found = forms().select_related(*RELATED, "case__person", "case__household")
-    found = found.defer(*HEAVY, "answers", "results").filter(case__office=office)
-    return found.waiting().order_by("finished_on", "saved_at")[:MOST_WAITING]
 
 
 @dataclass(frozen=True)

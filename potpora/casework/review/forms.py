@@ -5,22 +5,18 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.casework.assessment import levels
+from potpora.casework.assessment.chart import CHANGES
 from potpora.casework.assessment.domains import LEVELS, Domain
 from potpora.casework.assessment.rules import change
 from potpora.casework.casefile.forms.stage import StageForm, long_text
-from potpora.casework.review.queries import levels_before, looked_at
+from potpora.casework.review.queries import goals_to_judge, levels_before, looked_at
+from potpora.ground.lawbook.models import Priority
+from potpora.ground.lawbook.queries import choices
 
-CHANGES: dict[str, str | Promise] = {
-    "up": gettext_lazy("Better"),
-    "same": gettext_lazy("Unchanged"),
-    "down": gettext_lazy("Worse"),
-    "new": gettext_lazy("First level"),
-}
 GOES_ON = frozenset({"continue", "intensify", "conference"})
 
 
@@ -41,6 +37,12 @@ class ReviewForm(StageForm):
     decision_reason = long_text(
         gettext_lazy("Reason for the decision"), max_length=4000
     )
+    priority = forms.ChoiceField(
+        label=gettext_lazy("Priority from now"),
+        choices=Priority,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("It sets the deadlines from now on."),
+    )
     next_review_on = forms.DateField(
         label=gettext_lazy("Next review on"),
         required=False,
@@ -52,13 +54,14 @@ class ReviewForm(StageForm):
         stay = self.record.stay if self.record else self.case.stage_changes.latest("at")
         self.before = levels_before(self.case, stay.at)
         self.domains: list[Domain] = looked_at(self.before)
+        self.goals = goals_to_judge(self.case)
+        results = tuple(name for goal in self.goals for name in names_of(goal))
+        decided = ("decision", "decision_reason", "priority", "next_review_on")
         self.sections = (
             (gettext_lazy("The person's view"), ("own_change", "what_helped")),
             *((domain.label, levels.names_of(domain)) for domain in self.domains),
-            (
-                gettext_lazy("Decision"),
-                ("decision", "decision_reason", "next_review_on"),
-            ),
+            *([(gettext_lazy("What came of the goals"), results)] if results else []),
+            (gettext_lazy("Decision"), decided),
         )
 
     def add_fields(self) -> None:
@@ -71,9 +74,33 @@ class ReviewForm(StageForm):
                     "Last time: %(level)s."
                 ) % {"level": LEVELS[before]}
 
+        self.add_goals()
+
+    def add_goals(self) -> None:
+        """Add for each goal what came of it."""
+        profile, today = self.case.office.profile, timezone.localdate()
+        results = choices("goal_result", profile=profile, on=today)
+        for goal in self.goals:
+            self.fields |= result_fields(goal, results)
+
+    def results_so_far(self) -> dict[str, Any]:
+        """Return what is known already of each goal."""
+        return {
+            name: value
+            for goal in self.goals
+            for name, value in zip(
+                names_of(goal), (goal.result, goal.result_note), strict=True
+            )
+        }
+
+    def beginnings(self) -> dict[str, Any]:
+        """Return the priority that the case has, and what is known of the goals."""
+        return {"priority": self.case.priority} | self.results_so_far()
+
     def values_of(self, record) -> dict[str, Any]:
         """Return the saved values, with the level of each domain."""
-        return super().values_of(record) | levels.initial_of(record.levels.all())
+        known = super().values_of(record) | self.results_so_far()
+        return known | levels.initial_of(record.levels.all())
 
     def rows(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """Return label and value of what was filled in; a level says how it has changed."""
@@ -108,4 +135,38 @@ class ReviewForm(StageForm):
             for name in self.base_fields
             if name != "version"
         }
-        return own | {"levels": levels.sent_levels(self.cleaned_data, self.domains)}
+        results = {
+            str(goal.pk): dict(
+                zip(
+                    ("result", "result_note"),
+                    (self.cleaned_data[name] for name in names_of(goal)),
+                    strict=True,
+                )
+            )
+            for goal in self.goals
+        }
+        return own | {
+            "levels": levels.sent_levels(self.cleaned_data, self.domains),
+            "goals": results,
+        }
+
+
+def names_of(goal) -> tuple[str, str]:
+    """Return the names of the two fields of a goal."""
+    return f"goal-{goal.pk}-result", f"goal-{goal.pk}-note"
+
+
+def result_fields(goal, results: list) -> dict[str, forms.Field]:
+    """Return the two fields of a goal."""
+    result, note = names_of(goal)
+    return {
+        result: forms.ChoiceField(
+            label=goal.text,
+            help_text=goal.measure,
+            required=False,
+            choices=[("", gettext_lazy("Choose")), *results],
+        ),
+        note: forms.CharField(
+            label=gettext_lazy("In words"), required=False, max_length=300
+        ),
+    }

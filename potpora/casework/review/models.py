@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.assessment.models import LevelInDomain
 from potpora.casework.casefile.models import StageRecord
+from potpora.ground.lawbook.models import Priority
 
 __all__ = ["ReviewLevel", "ReviewRecord"]
 
@@ -20,6 +21,9 @@ class ReviewRecord(StageRecord):
     what_helped = models.TextField(_("what helped, what did not"), blank=True)
     decision = models.CharField(_("decision"), max_length=24)
     decision_reason = models.TextField(_("reason for the decision"))
+    priority = models.CharField(
+        _("priority from now"), max_length=10, choices=Priority, blank=True
+    )
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)
 
     class Meta(StageRecord.Meta):

@@ -1,21 +1,37 @@
-"""What the review adds to the page of a case."""
+"""What the review adds to the page of a case and to its gates."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from potpora.casework.assessment.readings import name_of
 from potpora.casework.casefile.contributions import Task, tasks_of
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.told import state_of, told_forms, written
+from potpora.casework.casefile.told import state_of, told_forms
 from potpora.casework.casefile.workflow import Stage
+from potpora.casework.gates.answers import answers
+from potpora.casework.review import queries
 from potpora.casework.review.models import ReviewRecord
 
 told_forms(ReviewRecord, "case_review")
 
 
+@answers("levels_again")
+def levels_again(case: CaseFile):
+    """Name the domains that have no new level in this review."""
+    return [name_of(each) for each in queries.without_new_level(case)] or None
+
+
+@answers("own_view")
+def own_view(case: CaseFile):
+    """Tell when this review does not say what the person thinks."""
+    review = queries.review_of_stay(case)
+    return None if review and review.own_change else []
+
+
 @tasks_of(Stage.REVIEW)
 def tasks(case: CaseFile):
     """Name what is left at the review."""
-    record = written(ReviewRecord, case)
+    record = queries.review_of_stay(case)
     page = reverse("case_review", args=[case.pk])
     yield Task(_("Hold the review with the person"), *state_of(record), page)
     if record and record.decision == "close":

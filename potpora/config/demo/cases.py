@@ -1,6 +1,5 @@
 """The demo's cases, carried through the stages by the same actions as on the pages."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import cycle
 from random import Random
@@ -12,14 +11,25 @@ from django.utils import timezone
 
 from potpora.casework.assessment import actions as assessment
 from potpora.casework.assessment.domains import Domain
+from potpora.casework.assessment.readings import weak_domains
+from potpora.casework.casefile.actions import asking
 from potpora.casework.casefile.actions.notes import write_note
 from potpora.casework.casefile.actions.opening import open_case
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import has_child
 from potpora.casework.closure import actions as closure
 from potpora.casework.implementation import actions as implementation
 from potpora.casework.intake import actions as intake
+from potpora.casework.pauses import actions as pauses
 from potpora.casework.plan import actions as plan
+from potpora.casework.plan.queries import open_activities
+from potpora.casework.review import actions as review
+from potpora.casework.review.queries import levels_before, looked_at
+from potpora.casework.safety.actions import write_step
+from potpora.casework.triggers import actions as triggers
 from potpora.ground.access.acting import acting
+from potpora.ground.approvals.models import Approval
+from potpora.ground.lawbook.models import Priority
 from potpora.ground.notices.models import Notice
 from potpora.ground.staff.models import Assignment
 from potpora.registry.households.models import Household
@@ -55,6 +65,15 @@ def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
         consent="given",
         decision="open_case",
     )
+    if case.priority == Priority.IMMEDIATE:
+        write_step(
+            case_id=case.pk,
+            step="kin",
+            taken_by="Вежба: водител на случај",
+            taken_at=timezone.now(),
+            result="Вежба: децата се кај баба им.",
+            by=by,
+        )
 
 
 def save_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
@@ -91,12 +110,20 @@ def save_plan(case: CaseFile, by: Assignment, chance: Random) -> None:
         by=by,
         long_goal="Вежба: мирен дом и редовен приход.",
         agreement="agreed",
+        agreed_on=today,
         review_on=today + timedelta(days=chance.randrange(30, 80)),
+        no_goals={
+            domain: {"reason": "later", "words": ""}
+            for domain in weak_domains(case)
+            if domain != Domain.INCOME
+        },
     )
     activity = {"bearer": "worker", "due_on": today + timedelta(days=14)}
     goal: dict[str, Any] = {
         "domain": Domain.INCOME,
         "text": "Вежба: домаќинството има редовен приход",
+        "code": "inc_2",
+        "target": 4,
         "until": today + timedelta(days=60),
         "activities": [
             {"text": "Вежба: барање за гарантирана минимална помош", **activity},
@@ -121,6 +148,7 @@ def visit(case: CaseFile, by: Assignment, chance: Random) -> None:
         on=timezone.localdate(),
         kind="home_visit",
         result="held",
+        child_seen="alone" if has_child(case) else "",
         with_whom="Вежба: со домаќинството",
         seen="Вежба: домот е уреден.",
         agreed="Вежба: следна средба за две недели.",
@@ -135,8 +163,31 @@ def visit(case: CaseFile, by: Assignment, chance: Random) -> None:
     )
 
 
-def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Write the closure and ask a supervisor."""
+def hold_review(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write a review in which most domains are better than before."""
+    before = levels_before(case, timezone.now())
+    levels: dict[str, dict[str, Any]] = {
+        domain: {
+            "level": min(5, before.get(domain, 3) + chance.choice((0, 1, 1))),
+            "why": "Вежба: видено при посета.",
+        }
+        for domain in looked_at(before)
+    }
+    review.save(
+        case_id=case.pk,
+        version=0,
+        by=by,
+        levels=levels,
+        own_change="Вежба: подобро е, има приход секој месец.",
+        decision="close",
+        decision_reason="Вежба: целите се постигнати.",
+        priority=case.priority,
+    )
+
+
+def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> Approval:
+    """Hold the last review, write the closure and ask another person."""
+    hold_review(case, by, chance)
     closure.save(
         case_id=case.pk,
         version=0,
@@ -144,30 +195,85 @@ def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> None:
         reason="goals_met",
         outcome="better",
         summary="Вежба: целите се постигнати.",
+        ended={
+            str(activity.pk): {"result": "done", "result_note": "Вежба: готово."}
+            for activity in open_activities(case)
+        },
     )
-    closure.ask(case_id=case.pk, by=by)
+    return closure.ask(case_id=case.pk, by=by)
 
 
-def steps() -> Iterator[tuple[Callable, Callable]]:
-    """Yield each form of the way and the step that follows it."""
-    yield save_intake, intake.finish
-    yield save_assessment, assessment.finish
-    yield save_plan, plan.adopt
-    yield visit, implementation.call_review
+def approve(approvable: asking.Approvable, question: Approval, by: Assignment) -> None:
+    """Let the supervisor of the centre approve."""
+    leader = Assignment.objects.filter(
+        office=by.office, role="supervisor", ends_on=None, stands_in_for=None
+    ).first()
+    with acting(leader):
+        asking.settle_answer(approvable, question, "approved", "", leader)
+
+
+# Each form of the way, how its approval is asked for, and the form as the approvals know it.
+APPROVED_STEPS = (
+    (save_intake, intake.ask, intake.INTAKE),
+    (save_assessment, assessment.ask, assessment.ASSESSMENT),
+    (save_plan, plan.ask, plan.PLAN),
+)
 
 
 def carry(case: CaseFile, stage: int, by: Assignment, chance: Random) -> None:
     """Take ``case`` through the first ``stage`` steps; an odd case has begun the next form."""
-    for number, (write, go_on) in enumerate(steps()):
-        if number > stage:
-            return
-        if number == stage and chance.random() < 0.5:
+    for number, (write, ask, approvable) in enumerate(APPROVED_STEPS):
+        if number == stage:
+            begin(case, write, ask, by, chance)
             return
         write(CaseFile.objects.get(pk=case.pk), by, chance)
-        if number < stage:
-            go_on(case_id=case.pk, by=by)
-    if stage == ALL_STEPS and chance.random() < 0.5:
-        ask_to_close(case, by, chance)
+        approve(approvable, ask(case_id=case.pk, by=by), by)
+    case = CaseFile.objects.get(pk=case.pk)
+    visit(case, by, chance)
+    if stage < ALL_STEPS:
+        happen(case, by, chance)
+        return
+    implementation.call_review(case_id=case.pk, by=by)
+    end(CaseFile.objects.get(pk=case.pk), by, chance)
+
+
+def begin(case: CaseFile, write, ask, by: Assignment, chance: Random) -> None:
+    """Leave the next form unwritten, written, or waiting for its approval."""
+    state = chance.randrange(3)
+    if state:
+        write(CaseFile.objects.get(pk=case.pk), by, chance)
+    if state == 2:
+        ask(case_id=case.pk, by=by)
+
+
+def happen(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Let some cases rest, and something happen in others that calls for a review."""
+    today, way = timezone.localdate(), chance.randrange(4)
+    if way == 0 and case.priority != Priority.IMMEDIATE:
+        pauses.pause(
+            case_id=case.pk,
+            until=today + timedelta(days=chance.randrange(5, 25)),
+            reason="hospital",
+            note="Вежба: подолг престој во болница.",
+            by=by,
+        )
+    if way == 1:
+        triggers.note(
+            case_id=case.pk,
+            trigger=chance.choice(("dwelling", "right_lost", "asked")),
+            on=today,
+            words="Вежба: семејството побара разговор.",
+            by=by,
+        )
+
+
+def end(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Leave the review to be held, the closure waiting for its answer, or the case closed."""
+    state = chance.randrange(3)
+    if state:
+        question = ask_to_close(case, by, chance)
+        if state == 2:
+            approve(closure.CLOSURE, question, by)
 
 
 @transaction.atomic
@@ -178,6 +284,7 @@ def make_older(case: CaseFile, days: int) -> None:
         starts_at=F("starts_at") - span,
         due_on=F("due_on") - span,
         due_at=F("due_at") - span,
+        agreed_on=F("agreed_on") - span,
     )
     Notice.objects.filter(subject_id=case.pk).update(due_on=F("due_on") - span)
     CaseFile.objects.filter(pk=case.pk).update(opened_on=F("opened_on") - span)

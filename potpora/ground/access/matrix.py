@@ -59,6 +59,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "case.work": CASEWORKERS | EXPERT_TEAM,
     "case.assign": LEADERS,
     "case.approve": LEADERS,
+    "case.decide": frozenset({Role.DEPARTMENT_HEAD, Role.DIRECTOR}),
+    "case.close_protected": frozenset({Role.DIRECTOR}),
     "case.reopen": LEADERS,
     "case.seal": frozenset({Role.DIRECTOR}),
     "case.break_glass": CASEWORKERS - {Role.DIRECTOR},

@@ -38,6 +38,10 @@ ABILITIES = {
     "case.work": _("work on a case they belong to"),
     "case.assign": _("give a case to another case manager"),
     "case.approve": _("approve plans and closures of others"),
+    "case.decide": _("decide about a plan that the person has not agreed to"),
+    "case.close_protected": _(
+        "approve the closure of a case with a measure for a child"
+    ),
     "case.reopen": _("open a closed case again"),
     "case.seal": _("seal a case for a named circle"),
     "case.break_glass": _("open a sealed case of the office in an emergency"),

@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -24,7 +25,11 @@ class ApprovalQuerySet(models.QuerySet):
 
 @pghistory.track()
 class Approval(models.Model):
-    """That somebody asked for approval, and what another person answered; nobody answers themselves."""
+    """That somebody asked for approval, and what another person answered; nobody answers themselves.
+
+    ``ability`` is what it takes to answer; ``then`` are the abilities that are asked next, one after
+    the other, before the thing counts as approved. ``author`` made what is to be approved.
+    """
 
     class Answer(models.TextChoices):
         """What was answered."""
@@ -42,10 +47,34 @@ class Approval(models.Model):
         Worker, verbose_name=_("asked by"), related_name="+", on_delete=models.PROTECT
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    author = models.ForeignKey(
+        Worker,
+        verbose_name=_("made by"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    ability = models.CharField(_("who may answer"), max_length=40, blank=True)
+    then = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name=_("who is asked next"),
+        default=list,
+        blank=True,
+    )
+    due_on = models.DateField(_("answer due on"), null=True, blank=True)
     answer = models.CharField(_("answer"), max_length=10, choices=Answer, blank=True)
     answered_by = models.ForeignKey(
         Worker,
         verbose_name=_("answered by"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    answered_for = models.ForeignKey(
+        Worker,
+        verbose_name=_("as stand-in for"),
         null=True,
         blank=True,
         related_name="+",
@@ -76,6 +105,17 @@ class Approval(models.Model):
                 violation_error_message=_("Nobody approves their own work."),
             ),
             models.CheckConstraint(
+                name="approval_never_by_its_author",
+                condition=Q(answered_by__isnull=True)
+                | Q(author__isnull=True)
+                | ~Q(answered_by=F("author")),
+                violation_error_message=_("Nobody approves their own work."),
+            ),
+            models.CheckConstraint(
+                name="approval_stand_in_only_when_answered",
+                condition=Q(answered_for__isnull=True) | Q(answered_by__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="approval_answered_whole",
                 condition=Q(
                     answer="", answered_by__isnull=True, answered_at__isnull=True
@@ -94,3 +134,13 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name}: {self.purpose}"
+
+    @property
+    def waits(self) -> bool:
+        """Return whether nobody has answered yet."""
+        return self.answered_at is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether everybody who had to be asked has approved."""
+        return self.answer == self.Answer.APPROVED and not self.then

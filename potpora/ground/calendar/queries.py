@@ -76,3 +76,19 @@ def moment_of(when: datetime | date) -> datetime:
 def holidays_of_year(*, profile: str, year: int):
     """Return every row of the calendar of a year, those taken away too, by date."""
     return Holiday.objects.in_year(profile, year)
+
+
+def next_working_day(day: date, *, profile: str) -> date:
+    """Return ``day`` itself when people work on it, else the first working day after it."""
+    free = free_days(profile=profile, first=day, last=day + LONGEST_TERM)
+    return rules.next_working_day(day, free)
+
+
+def further(day: date, number: int, *, working: bool, profile: str) -> date:
+    """Return the day ``number`` days after ``day``, counted in working or in calendar days.
+
+    It is a working day in both cases.
+    """
+    free = free_days(profile=profile, first=day, last=day + LONGEST_TERM)
+    unit = rules.Unit.WORKING_DAYS if working else rules.Unit.CALENDAR_DAYS
+    return rules.due_on(day, number, unit, holidays=free)

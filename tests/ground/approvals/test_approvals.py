@@ -1,5 +1,7 @@
 """A second person answers, once, with a reason when something is missing."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError
 from django.utils import timezone
@@ -121,3 +123,88 @@ def test_the_database_refuses_an_answer_to_oneself(question):
         Approval.objects.filter(pk=question.pk).update(
             answer="approved", answered_by=question.asked_by, answered_at=timezone.now()
         )
+
+
+def test_those_who_are_asked_answer_one_after_the_other(supervisor):
+    asker = AssignmentFactory(office=supervisor.office)
+    head = AssignmentFactory(office=supervisor.office, role=Role.DEPARTMENT_HEAD)
+    with acting(asker):
+        first = actions.ask(
+            purpose=PURPOSE,
+            subject_id=asker.pk,
+            by=asker,
+            abilities=("case.decide", "case.approve"),
+        )
+    with pytest.raises(NotAllowed):
+        answered(first, supervisor)
+
+    done = answered(first, head)
+
+    second = Approval.objects.waiting().get()
+    assert not done.is_settled
+    assert (second.ability, second.then, second.asked_by) == (
+        "case.approve",
+        [],
+        asker.worker,
+    )
+    assert answered(second, supervisor).is_settled
+
+
+def test_a_stand_in_answers_as_whom_they_stand_in_for(question, supervisor):
+    stand_in = AssignmentFactory(
+        office=supervisor.office,
+        role=Role.SUPERVISOR,
+        stands_in_for=supervisor,
+        ends_on=date(2999, 1, 1),
+    )
+
+    done = answered(question, stand_in)
+
+    assert (done.answered_by, done.answered_for) == (
+        stand_in.worker,
+        supervisor.worker,
+    )
+
+
+def test_a_stand_in_does_not_approve_the_work_of_whom_they_stand_in_for(supervisor):
+    own = ApprovalFactory(
+        office=supervisor.office, purpose=PURPOSE, author=supervisor.worker
+    )
+    stand_in = AssignmentFactory(
+        office=supervisor.office,
+        role=Role.SUPERVISOR,
+        stands_in_for=supervisor,
+        ends_on=date(2999, 1, 1),
+    )
+
+    assert not may_answer(stand_in, own, "case.approve")
+
+
+def test_the_asker_takes_an_open_question_back(supervisor):
+    asker = AssignmentFactory(office=supervisor.office)
+    with acting(asker):
+        actions.ask(purpose=PURPOSE, subject_id=asker.pk, by=asker)
+        actions.take_back(purpose=PURPOSE, subject_id=asker.pk, by=asker)
+
+    assert not Approval.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"author": "answered_by"}, "approval_never_by_its_author"),
+        ({"answered_for": "other"}, "approval_stand_in_only_when_answered"),
+    ],
+)
+def test_the_database_knows_authors_and_stand_ins(question, fields, constraint):
+    other = WorkerFactory()
+    changed = dict.fromkeys(fields, other)
+    if "author" in fields:
+        changed |= {
+            "answer": "approved",
+            "answered_by": other,
+            "answered_at": timezone.now(),
+        }
+
+    with pytest.raises(IntegrityError, match=constraint):
+        Approval.objects.filter(pk=question.pk).update(**changed)

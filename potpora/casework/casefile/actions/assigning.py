@@ -1,9 +1,11 @@
 """Who manages a case, who else works on it, and how closely it is kept."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from potpora.casework.casefile.actions import deadlines
@@ -15,7 +17,9 @@ from potpora.casework.casefile.permissions import (
     may_assign,
     may_seal,
 )
+from potpora.ground.lawbook.models import Priority
 from potpora.ground.notices.actions import hand_over, notify, settle
+from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
 from potpora.registry.people.models import RecordClass
 
@@ -57,14 +61,40 @@ def tell_of_assignment(case: CaseFile, *, by) -> None:
     )
 
 
+def tell_of_danger(case: CaseFile, *, by) -> None:
+    """Leave the supervisors of the centre a notice that the case is immediate now."""
+    notify(
+        kind="case.immediate",
+        office=case.office,
+        role=Role.SUPERVISOR,
+        subject_id=case.pk,
+        subject_label=case.number,
+        url_name="case_page",
+        priority=case.priority,
+        by=by.worker,
+    )
+
+
+def wake(case: CaseFile) -> None:
+    """End the present pause of a case with today: from now on its terms run again."""
+    today = timezone.localdate()
+    case.pauses.filter(starts_on__gt=today).delete()
+    running = case.pauses.filter(ends_on__gte=today)
+    running.update(ends_on=Greatest(today - timedelta(days=1), F("starts_on")))
+    case.paused_until = None
+
+
 @transaction.atomic
 def set_priority(*, case: CaseFile, priority: str, by) -> CaseFile:
-    """Change how fast we act; running deadlines are counted anew."""
+    """Change how fast we act; running deadlines are counted anew. An immediate case never rests."""
     if case.priority == priority:
         return case
     case.priority = priority
     case.version += 1
-    case.save(update_fields=["priority", "version"])
+    if priority == Priority.IMMEDIATE:
+        wake(case)
+        tell_of_danger(case, by=by)
+    case.save(update_fields=["priority", "paused_until", "version"])
     deadlines.recount(case)
     record(verb="case.priority_changed", subject=case, detail={"to": str(priority)})
     return case

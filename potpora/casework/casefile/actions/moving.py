@@ -37,7 +37,15 @@ def step(case: CaseFile, to: str, *, by, reason: str = "") -> StageChange:
     case.stage = to
     case.closed_on = timezone.localdate(now) if to == Stage.CLOSED else None
     case.version += 1
-    case.save(update_fields=["stage", "closed_on", "next_review_on", "version"])
+    case.save(
+        update_fields=[
+            "stage",
+            "closed_on",
+            "next_review_on",
+            "paused_until",
+            "version",
+        ]
+    )
     change = case.stage_changes.create(
         came_from=left, stage=to, by=by.worker, at=now, reason=reason
     )
@@ -65,8 +73,9 @@ def close(*, case_id: UUID, by, reason: str = "") -> CaseFile:
     case = locked(case_id)
     check_move(case.stage, Stage.CLOSED)
     case.next_review_on = None
-    step(case, Stage.CLOSED, by=by, reason=reason)
+    case.paused_until = None
     settle_all(subject_id=case.pk, by=by.worker)
+    step(case, Stage.CLOSED, by=by, reason=reason)
     record(verb="case.closed", subject=case)
     return case
 

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from potpora.casework.casefile import rules
 from potpora.casework.casefile.actions import deadlines
+from potpora.casework.casefile.actions.assigning import (
+    tell_of_assignment,
+    tell_of_danger,
+)
 from potpora.casework.casefile.models import CaseFile, CaseManagement, StageChange
 from potpora.casework.casefile.permissions import check_may, may_open
 from potpora.casework.casefile.workflow import NotReady, Stage
 from potpora.ground.lawbook.models import Priority
-from potpora.ground.notices.actions import notify
-from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
 from potpora.registry.households.models import Household
 from potpora.registry.people.models import Person
@@ -80,6 +82,7 @@ def open_case(
         case=case, worker=manager, starts_at=now, note=reason, by=by.worker
     )
     deadlines.change_stage(case, left="", at=now, by=by)
+    deadlines.note_kept(case, "assign", start=now, on=today)
     tell_of_opening(case, by=by)
     record(verb="case.opened", subject=case, detail={"number": case.number})
     return case
@@ -87,15 +90,7 @@ def open_case(
 
 def tell_of_opening(case: CaseFile, *, by) -> None:
     """Leave notices for a case manager who did not open it, and for the supervisor of an immediate one."""
-    about = {
-        "office": case.office,
-        "subject_id": case.pk,
-        "subject_label": case.number,
-        "url_name": "case_page",
-        "priority": case.priority,
-        "by": by.worker,
-    }
     if case.manager_id != by.worker_id:
-        notify(kind="case.assigned", worker=case.manager, **about)
+        tell_of_assignment(case, by=by)
     if case.priority == Priority.IMMEDIATE:
-        notify(kind="case.immediate", role=Role.SUPERVISOR, **about)
+        tell_of_danger(case, by=by)

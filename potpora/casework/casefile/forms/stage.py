@@ -123,7 +123,9 @@ class StageForm(forms.Form):
             return ", ".join(self.shown(name, each) for each in value)
         if isinstance(field, forms.ChoiceField):
             names = {
-                str(code): str(label) for code, label in field.choices if code != ""
+                str(code): str(label)
+                for code, label in flat(field.choices)
+                if code != ""
             }
             return names.get(str(value), "" if value is None else str(value))
         if isinstance(value, bool):
@@ -145,6 +147,14 @@ class StageForm(forms.Form):
             for name, value in saved
             if value not in EMPTY
         ]
+
+
+def flat(offered: Iterable) -> list[tuple[Any, Any]]:
+    """Return choices without the groups they stand in."""
+    found: list[tuple[Any, Any]] = []
+    for value, label in offered:
+        found += label if isinstance(label, list | tuple) else [(value, label)]
+    return found
 
 
 def is_short(field: forms.BoundField) -> bool:

@@ -45,6 +45,12 @@ class CaseFileQuerySet(models.QuerySet):
         """Cases still being worked on."""
         return self.exclude(stage=Stage.CLOSED)
 
+    def waiting(self):
+        """Cases with something left to do: open ones, and closed ones with a deadline."""
+        running = Q(deadlines__met_on__isnull=True, deadlines__isnull=False)
+        left = self.model.objects.filter(running, stage=Stage.CLOSED)
+        return self.filter(~Q(stage=Stage.CLOSED) | Q(pk__in=left.values("pk")))
+
     def of_office(self, office):
         """Cases kept by one centre."""
         return self.filter(office=office)
@@ -103,6 +109,7 @@ class CaseFile(models.Model):
     )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     next_review_on = models.DateField(_("next review on"), null=True, blank=True)
+    paused_until = models.DateField(_("rests until"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = CaseFileQuerySet.as_manager()
@@ -135,6 +142,12 @@ class CaseFile(models.Model):
                 name="casefile_closes_after_it_opens",
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
                 violation_error_message=_("A case cannot close before it was opened."),
+            ),
+            models.CheckConstraint(
+                name="casefile_rests_only_while_open_and_not_immediate",
+                condition=Q(paused_until__isnull=True)
+                | (~Q(stage=Stage.CLOSED) & ~Q(priority=Priority.IMMEDIATE)),
+                violation_error_message=_("An immediate case never rests."),
             ),
             models.CheckConstraint(
                 name="casefile_review_not_before_opening",

@@ -17,12 +17,17 @@ class DeadlineQuerySet(models.QuerySet):
         """Deadlines that nobody has met yet."""
         return self.filter(met_on__isnull=True)
 
+    def late_by(self, day):
+        """Open deadlines whose last day is before or on ``day``, nearest first."""
+        return self.open().filter(due_on__lte=day).order_by("due_on", "term")
+
 
 @pghistory.track()
 class Deadline(models.Model):
     """The last day of one term of the lawbook for one case, and the day it was met.
 
-    ``verified`` says whether the term was confirmed when it was counted.
+    ``verified`` says whether the term was confirmed when it was counted. ``agreed_on`` is an earlier
+    day that was agreed with the person; ``extra_days`` are those of its extensions.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +42,8 @@ class Deadline(models.Model):
     due_on = models.DateField(_("due on"))
     due_at = models.DateTimeField(_("due at"), null=True, blank=True)
     verified = models.BooleanField(_("confirmed"), default=False)
+    agreed_on = models.DateField(_("agreed for an earlier day"), null=True, blank=True)
+    extra_days = models.PositiveSmallIntegerField(_("days more"), default=0)
     met_on = models.DateField(_("met on"), null=True, blank=True)
 
     objects = DeadlineQuerySet.as_manager()

@@ -5,13 +5,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from potpora.casework.casefile import queries
 from potpora.casework.casefile.actions import assigning, moving, opening
 from potpora.casework.casefile.forms.handling import (
-    AssignForm,
     ClassForm,
     OpenForm,
     ReopenForm,
@@ -19,7 +16,6 @@ from potpora.casework.casefile.forms.handling import (
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import (
     NotAllowed,
-    may_assign,
     may_reopen,
     may_work,
 )
@@ -89,39 +85,6 @@ def opened(request: HttpRequest, beneficiary, form: OpenForm) -> HttpResponse:
         % {"number": case.number},
     )
     return redirect("case_page", case.pk)
-
-
-@allow("case.assign")
-def case_assign(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Give a case to another case manager, with a reason."""
-    case, by = case_or_404(case_id), request.assignment
-    if not may_assign(by, case):
-        raise Http404
-    form = AssignForm(request.POST or None, case=case)
-    if request.method == "POST" and form.is_valid():
-        assigning.assign(case_id=case.pk, by=by, **form.cleaned_data)
-        to = form.cleaned_data["to"].name
-        messages.success(
-            request,
-            _("The case now belongs to %(name)s, with everything that waits about it.")
-            % {"name": to},
-        )
-        return redirect("case_page", case.pk)
-    loads = {
-        load.worker.pk: load
-        for load in queries.loads(office=case.office, on=timezone.localdate())
-    }
-    context = frame(case) | {
-        "form": form,
-        "loads": loads.values(),
-        "managements": managements(case),
-    }
-    return render(
-        request,
-        "casework/case_assign.html",
-        context,
-        status=422 if form.is_bound else 200,
-    )
 
 
 def managements(case):

@@ -14,7 +14,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from potpora.casework.casefile import beside, queries
 from potpora.casework.casefile.actions import notes
-from potpora.casework.casefile.contributions import happenings, tasks
+from potpora.casework.casefile.contributions import (
+    checklist,
+    deeds,
+    happenings,
+    signals,
+    tasks,
+)
 from potpora.casework.casefile.forms.handling import NoteForm
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.models import CaseFile, CaseNote
@@ -61,7 +67,9 @@ def show_chips(case: CaseFile, shown: str) -> list[dict]:
     ]
 
 
-def deadline_rows(case: CaseFile, deadlines: list, today) -> list[dict]:
+def deadline_rows(
+    case: CaseFile, deadlines: list, today, *, may_extend: bool
+) -> list[dict]:
     """Return the deadlines with their names in the reader's language, and how late they are."""
     late = queries.late_days(
         [each.due_on for each in deadlines], profile=case.office.profile, on=today
@@ -79,6 +87,9 @@ def deadline_rows(case: CaseFile, deadlines: list, today) -> list[dict]:
             else "",
             "late": late.get(each.due_on) or None,
             "note": "" if each.verified else _("unconfirmed term"),
+            "extend_url": reverse("case_deadline_extend", args=[case.pk, each.pk])
+            if may_extend
+            else "",
         }
         for each in deadlines
     ]
@@ -107,8 +118,16 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     left = tasks(case)
     context |= {
         "tasks": left,
+        "signals": signals(case, by),
+        "complaint_waits": any(
+            each.term == "complaint_answer" for each in whole["deadlines"]
+        ),
+        "deeds": deeds(case, by),
+        "checklist": checklist(case),
         "done": sum(task.state == "done" for task in left),
-        "deadline_rows": deadline_rows(case, whole["deadlines"], today),
+        "deadline_rows": deadline_rows(
+            case, whole["deadlines"], today, may_extend=may_assign(by, case)
+        ),
         "team": case.team.on(today).select_related("worker"),
         "may_assign": may_assign(by, case),
         "may_reopen": may_reopen(by, case),

@@ -15,12 +15,21 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from potpora.casework.casefile import queries
+from potpora.casework.casefile.actions import asking
 from potpora.casework.casefile.actions.recording import Changed, mark_reviewed
 from potpora.casework.casefile.forms.stage import StageForm, typed_values, with_theirs
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.models import CaseFile, StageRecord
-from potpora.casework.casefile.permissions import NotAllowed, may_assign, may_work
+from potpora.casework.casefile.permissions import (
+    NotAllowed,
+    acts_for,
+    may_assign,
+    may_work,
+)
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
+from potpora.ground.approvals.forms import AnswerForm
+from potpora.ground.approvals.models import Approval
+from potpora.ground.approvals.permissions import may_answer
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.drafts.models import Draft
 from potpora.ground.drafts.queries import draft_of, typed
@@ -39,6 +48,8 @@ class StageFormPage(View):
     template = "casework/stage_form.html"
     go_text: ClassVar[str | Promise] = ""
     go_first: ClassVar[bool] = True
+    # A form that another person approves: while the question waits, nobody changes it.
+    approvable: ClassVar[asking.Approvable | None] = None
 
     def save(self, form: Any) -> Any:
         """Save the checked form."""
@@ -59,6 +70,7 @@ class StageFormPage(View):
     def dispatch(self, request: HttpRequest, case_id: UUID, **part) -> HttpResponseBase:
         """Find the case, or say that nothing is here."""
         self.case: CaseFile = get_object_or_404(queries.case_for_page(case_id))
+        self.question = self.asked()
         self.find(**part)
         return super().dispatch(request)
 
@@ -89,11 +101,39 @@ class StageFormPage(View):
             .first()
         )
 
+    def asked(self) -> Approval | None:
+        """Return the last question about the form of the present stay."""
+        if self.approvable is None:
+            return None
+        stay = self.case.stage_changes.latest("at")
+        record = self.approvable.model.objects.filter(stay=stay).first()
+        return asking.question_of(self.approvable, record)
+
+    @property
+    def is_asked_or_approved(self) -> bool:
+        """Return whether the form waits for an answer, or has been approved."""
+        answers = ("", Approval.Answer.APPROVED)
+        return self.question is not None and self.question.answer in answers
+
     def is_open(self) -> bool:
         """Return whether the form can be filled in now by this worker."""
-        return self.case.stage in self.stages and may_work(
-            self.request.assignment, self.case
+        return (
+            self.case.stage in self.stages
+            and not self.is_asked_or_approved
+            and may_work(self.request.assignment, self.case)
         )
+
+    def answering(self) -> dict[str, Any]:
+        """Return the question about this form and, for who may, the form of the answer."""
+        question, by = self.question, self.request.assignment
+        mine = (
+            question is not None
+            and question.waits
+            and may_answer(by, question)
+            and self.case.manager_id not in acts_for(by)
+        )
+        answer_form = AnswerForm() if mine else None
+        return {"question": question, "may_answer": mine, "answer_form": answer_form}
 
     def form(self, *args, **kwargs) -> StageForm:
         """Return the form of this case."""
@@ -125,11 +165,27 @@ class StageFormPage(View):
                 "parts": self.form(record=each).reading(),
                 "may_review": may_assign(by, self.case)
                 and each.done_by_id != by.worker_id
+                and self.approvable is None
                 and not each.reviewed_by_id,
             }
             for each in saved
         ]
-        return self.page("casework/stage_read.html", {"versions": versions})
+        context = {"versions": versions, "go_on": self.may_go_on()}
+        return self.page("casework/stage_read.html", context | self.more_to_read())
+
+    def may_go_on(self) -> bool:
+        """Return whether the form is approved and the step after it is still to be taken."""
+        approved = self.question is not None and self.question.is_settled
+        here = self.case.stage in self.stages
+        return approved and here and may_work(self.request.assignment, self.case)
+
+    def more_to_read(self) -> dict[str, Any]:
+        """Return what else the page for reading needs."""
+        return {}
+
+    def advance(self) -> HttpResponse:
+        """Take the step after the approval, where something was missing when it was given."""
+        raise NotImplementedError
 
     def fill_in(
         self, form: StageForm, *, draft=None, status: int = 200
@@ -151,7 +207,8 @@ class StageFormPage(View):
 
     def page(self, template: str, context: dict, status: int = 200) -> HttpResponse:
         """Return a page of this case."""
-        whole = frame(self.case) | {"title": self.title, "code": self.code} | context
+        whole = frame(self.case) | {"title": self.title, "code": self.code}
+        whole |= self.answering() | context
         return render(self.request, template, whole, status=status)
 
     def post(self, request: HttpRequest, **part) -> HttpResponse:
@@ -166,9 +223,19 @@ class StageFormPage(View):
             return redirect(self.here)
         if "keep" in request.POST:
             return self.keep_draft()
+        if "advance" in request.POST and self.may_go_on():
+            return self.advance_or_say()
         if not self.is_open():
             return self.refuse()
         return self.save_or_say()
+
+    def advance_or_say(self) -> HttpResponse:
+        """Take the step after the approval, or say what is still missing."""
+        try:
+            return self.advance()
+        except (MoveNotAllowed, NotReady) as refusal:
+            messages.warning(self.request, refusal.sentence)
+            return redirect(self.here)
 
     def keep_draft(self) -> HttpResponse:
         """Keep what was typed and go back to the case."""
@@ -208,6 +275,12 @@ class StageFormPage(View):
         )
         return redirect(self.here)
 
+    def keep_and_say(self, sentence: str) -> HttpResponse:
+        """Keep what was typed as a draft and say why it could not be saved now."""
+        self.keep()
+        messages.error(self.request, sentence)
+        return redirect(self.here)
+
     def sent(self):
         """Return the sent fields; after a conflict, as chosen from the two versions."""
         data = self.request.POST
@@ -230,6 +303,8 @@ class StageFormPage(View):
             return self.both(form, changed.theirs)
         except (MoveNotAllowed, NotAllowed):
             return self.refuse()
+        except NotReady as refusal:
+            return self.keep_and_say(refusal.sentence)
         drafts.forget(
             form=self.code, subject_id=self.subject_id, by=self.request.assignment
         )

@@ -1,0 +1,1 @@
+"""How things are some time after a case was closed."""

@@ -1,0 +1,1 @@
+"""What was done at once so that nobody comes to harm."""

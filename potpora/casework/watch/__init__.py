@@ -1,0 +1,1 @@
+"""Watching the terms of all cases: who is reminded when, and what will be late."""
