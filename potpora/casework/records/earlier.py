@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.prefill import known_about
@@ -22,6 +25,12 @@ from potpora.registry.people.models import Person
 ASSESSMENTS = ("assessment_adult", "assessment_child", "assessment_family")
 WEAK, LEVEL_OF = "_weak", "_score"
 OPEN_OR_WEAK = frozenset({"yes", "open"})
+SAME_WORD = "lawyer psychologist pedagogue employment municipality police provider association interpreter trusted"
+ROLES = {word: word for word in SAME_WORD.split()} | {
+    "teacher": "school",
+    "doctor": "health",
+}
+"""What somebody does for a case, as the lists of the forms call it."""
 KNOWN_AS = {
     "person.name": "person",
     "person.language": "language",
@@ -195,8 +204,18 @@ def contacts(earlier: Earlier) -> Iterator[Item]:
         }
 
 
+def circle(earlier: Earlier) -> Iterator[Item]:
+    """Yield the case manager and who is around the case today; a part no list has stays open."""
+    yield {"name": earlier.case.manager.name, "role": "case_manager"}
+    today = Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate())
+    for one in earlier.case.team.filter(today).select_related("worker"):
+        name = one.worker.name if one.worker else one.outsider
+        yield {"name": name, "role": ROLES.get(one.function, "")}
+
+
 COLLECTIONS: dict[str, Callable[[Earlier], Iterator[Item]]] = {
     "household.members": members,
+    "case.circle": circle,
     "case.contacts": contacts,
     "assessment.levels": lambda earlier: iter(earlier.levels),
 }

@@ -71,8 +71,9 @@ def people_of(case: CaseFile) -> list[Person]:
 
 def years_of(person: Person, on: date) -> int | None:
     """Return the age of a person in full years, or nothing when the birth is not known to the year."""
-    known = person.born_on and person.born_certainty != Certainty.UNKNOWN
-    return age(person.born_on, on) if known else None
+    if person.born_on is None or person.born_certainty == Certainty.UNKNOWN:
+        return None
+    return age(person.born_on, on)
 
 
 def offers(case: CaseFile, people: Iterable[Person], *, on: date) -> list[Offer]:

@@ -103,9 +103,9 @@ class CaseFormPage(FillPage):
     template = "casework/case_form.html"
     conflict_template = "casework/case_form_conflict.html"
 
-    def find(self, form_id: UUID) -> None:
+    def find(self, **names) -> None:
         """Find the form."""
-        self.filled = form_or_404(form_id)
+        self.filled = form_or_404(names["form_id"])
         self.version = self.filled.form_version
         self.kept, self.counted = self.filled.answers, self.filled.version
         self.subject_id = self.filled.pk

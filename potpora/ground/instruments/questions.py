@@ -5,7 +5,8 @@ drawn but what the reader typed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as part
 from hashlib import blake2s
 
 from django.utils.html import format_html
@@ -57,7 +58,7 @@ class Question:
     field: Field
     control: str
     faults: list[str]
-    children: "list[Question]" = field(default_factory=list)
+    children: "list[Question]" = part(default_factory=list)
     beside: "Question | None" = None
     sentences: tuple[str, ...] = ()
     listed: bool = False

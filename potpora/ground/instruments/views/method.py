@@ -203,9 +203,9 @@ class TryPage(FillPage):
 
     template = "ground/instruments/form_try.html"
 
-    def find(self, version_id: UUID) -> None:
+    def find(self, **names) -> None:
         """Find the version; begin with nothing."""
-        self.version, self.kept = version_or_404(version_id), {}
+        self.version, self.kept = version_or_404(names["version_id"]), {}
 
     def context(self) -> dict[str, Any]:
         """Return the title and the way back."""
