@@ -32,6 +32,7 @@ class CaseworkConfig(AppConfig):
         from potpora.casework.implementation import steps as _implementation  # noqa: F401
         from potpora.casework.intake import steps as _intake  # noqa: F401
         from potpora.casework.papers import retention as _retention  # noqa: F401
+        from potpora.casework.papers import standard as _standard  # noqa: F401
         from potpora.casework.papers import steps as _papers  # noqa: F401
         from potpora.casework.pauses import steps as _pauses  # noqa: F401
         from potpora.casework.plan import paper as _plan_paper  # noqa: F401

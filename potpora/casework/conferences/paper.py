@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from potpora.casework.casefile.models import NoteClass
 from potpora.casework.conferences.models import Conference, ConferenceMinutes
 from potpora.casework.conferences.queries import tasks_of
 from potpora.ground.lawbook.queries import code_names
@@ -45,6 +46,7 @@ def minutes_paper(conference: Conference, minutes: ConferenceMinutes) -> Paper:
         blocks=tuple(parts(conference, minutes)),
         signatures=(_("Chair"), _("Minutes")),
         foot=_("For the participants alone. Do not pass it on."),
+        sensitive=minutes.note_class != NoteClass.ORDINARY,
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from potpora.casework.casefile.actions.moving import locked
-from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.models import CaseFile, NoteClass
 from potpora.casework.casefile.queries import case_for_page
 from potpora.casework.papers import queries
 from potpora.casework.papers.kinds import LETTER, kind
@@ -50,7 +51,10 @@ def maker_of(case: CaseFile, code: str, record_id: str) -> Callable[[], Paper]:
         raise NothingToPrint(f"no kind of paper {code!r}")
 
     def make() -> Paper:
-        made = found.make(case, record_id)
+        try:
+            made = found.make(case, record_id)
+        except (ValueError, ValidationError):  # what was sent is the id of nothing
+            made = None
         if made is None:
             raise NothingToPrint(f"nothing of the kind {code!r} to print")
         return made
@@ -66,7 +70,15 @@ def file(
     case = held(case_id)
     check_may_file(by, case)
     maker = maker_of(case, kind, record_id)
-    return filed(case, maker, kind=kind, languages=languages, about=record_id, by=by)
+    return filed(
+        case,
+        maker,
+        kind=kind,
+        languages=languages,
+        about=record_id,
+        note_class=NoteClass.SENSITIVE if maker().sensitive else NoteClass.ORDINARY,
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ class Paper:
     foot: str = ""
     form: str = ""  # code and version of the standard form, for the corner
     recipient: Sequence[str] = ()
+    sensitive: bool = False  # filed for those who may read sensitive notes
     words: dict[str, str] = field(default_factory=dict)
 
 

@@ -19,6 +19,8 @@ from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import Residence
 from tests.factories import papers as made
 from tests.factories.casework import GoalFactory, IndividualPlanFactory
+from tests.factories.ground import WorkerFactory
+from tests.factories.instruments import CaseFormFactory, FormVersionFactory
 from tests.factories.registry import AddressFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +206,42 @@ def test_a_sensitive_letter_is_read_by_manager_team_and_supervisor_alone(
 
     assert sign_in(colleague()).get(url).status_code == 404
     assert sign_in(supervisor).get(url).status_code == 200
+
+
+def test_an_approved_form_is_filed_and_a_sensitive_one_stays_sensitive(
+    case, manager, sign_in
+):
+    ordinary = CaseFormFactory(case=case, **approved(manager))
+    other_version = FormVersionFactory()
+    sensitive = CaseFormFactory(
+        case=case,
+        form_version=other_version,
+        record_class="sensitive",
+        **approved(manager),
+    )
+    page = reverse("case_paper_file", args=[case.pk, "form"])
+
+    for form in (ordinary, sensitive):
+        sign_in(manager).post(page, {"record": str(form.pk), "language": "mk"})
+
+    filed = CasePaper.objects.order_by("filed_at").values_list("about", "note_class")
+    assert list(filed) == [
+        (str(ordinary.pk), "ordinary"),
+        (str(sensitive.pk), "sensitive"),
+    ]
+
+
+def approved(manager):
+    return {
+        "state": "approved", "started_on": date(2026, 3, 1), "finished_on": date(2026, 3, 1),
+        "reviewed_by": WorkerFactory(), "reviewed_on": date(2026, 3, 2),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "record", ["", "nonsense", "00000000-0000-4000-8000-000000000000"]
+)
+def test_a_form_that_is_not_there_is_not_filed(case, manager, sign_in, record):
+    url = reverse("case_paper_preview", args=[case.pk, "form"])
+
+    assert sign_in(manager).get(url, {"record": record}).status_code == 404
