@@ -11,6 +11,7 @@ from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.standard import loading, tables
 from potpora.ground.instruments.workflow import State
+from tests.factories.casework import CaseTeamMemberFactory
 from tests.factories.instruments import CaseFormFactory
 from tests.factories.registry import HouseholdMemberFactory
 
@@ -153,4 +154,22 @@ def test_the_contacts_on_record_are_talks_of_the_assessment(case_of, manager):
 
     assert [(row["talk_on"], row["talk_kind"], row["talk_with"]) for row in rows] == [
         ("2026-03-01", "office", "Ana")
+    ]
+
+
+def test_those_around_the_case_are_around_the_conference(case_of, manager):
+    case = case_of(Stage.ASSESSMENT)
+    CaseTeamMemberFactory(
+        case=case,
+        worker=None,
+        outsider="Class teacher",
+        function="teacher",
+        motive="Sees the child daily",
+    )
+
+    rows = begun(case, "conference", manager)["participant"]
+
+    assert [(row["participant_name"], row["participant_role"]) for row in rows] == [
+        (manager.worker.name, "case_manager"),
+        ("Class teacher", "school"),
     ]
