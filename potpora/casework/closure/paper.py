@@ -8,7 +8,7 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.papers.kinds import paper
 from potpora.ground.lawbook.queries import code_names
-from potpora.ground.papers.rules import Heading, Paper, Text
+from potpora.ground.papers.rules import Block, Heading, Paper, Text
 
 
 @paper("closure", gettext_lazy("Closure of the case"))
@@ -23,7 +23,7 @@ def told(case: CaseFile, record: ClosureRecord) -> Paper:
     profile = case.office.profile
     reasons = code_names("closure_reason", profile=profile)
     outcomes = code_names("closure_outcome", profile=profile)
-    blocks = [
+    blocks: list[Block] = [
         Heading(_("What was reached")),
         Text(record.summary, framed=True),
         Heading(_("What is still open, and who takes it over")),

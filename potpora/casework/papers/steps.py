@@ -1,5 +1,7 @@
 """What the papers add to the page of a case: the filed papers and the attachments in its timeline."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ def papers(case: CaseFile):
     for paper in queries.papers_of(case):
         what = _("Filed: %(title)s") % {"title": paper.title}
         address = reverse("case_paper", args=[case.pk, paper.pk])
-        more = {"url": address, "url_text": _("Print again")}
+        more: dict[str, Any] = {"url": address, "url_text": _("Print again")}
         yield Happening(
             what, paper.filed_at, paper.filed_by.name, "form", paper.number.text, **more
         )
@@ -26,5 +28,8 @@ def attachments(case: CaseFile):
     page = reverse("case_papers", args=[case.pk])
     for each in queries.attachments_of(case).kept():
         what = _("Attached: %(title)s") % {"title": each.title}
-        more = {"url": page, "url_text": _("Open the papers of the case")}
+        more: dict[str, Any] = {
+            "url": page,
+            "url_text": _("Open the papers of the case"),
+        }
         yield Happening(what, each.added_at, each.added_by.name, "form", **more)

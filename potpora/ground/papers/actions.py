@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -52,7 +53,7 @@ def next_place(
     office: Office, sign: ArchiveSign, year: int, matter_id: UUID
 ) -> tuple[int, int]:
     """Return serial and part of the next paper of a matter; others wait until it is written."""
-    key = [office.pk, sign.sign, year]
+    key: list[Any] = [office.pk, sign.sign, year]
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [*key, sign.first_serial - 1])
         last = cursor.fetchone()[0]
@@ -75,7 +76,12 @@ def give_number(
     if sign is None:
         raise NotSetUp(f"no archive sign for {kind}")
     serial, part = next_place(office, sign, on.year, matter_id)
-    place = {"sign": sign.sign, "serial": serial, "part": part, "year": on.year}
+    place: dict[str, Any] = {
+        "sign": sign.sign,
+        "serial": serial,
+        "part": part,
+        "year": on.year,
+    }
     text = register_number(letterhead_of(office).number_pattern, **place)
     return RegisterNumber.objects.create(
         office=office, text=text, matter_id=matter_id, kind=kind,

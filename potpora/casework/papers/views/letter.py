@@ -105,7 +105,7 @@ def page(
     request: HttpRequest, case: CaseFile, form: LetterForm, status: int = 200
 ) -> HttpResponse:
     """Return the page with the form of a letter and the texts to begin with."""
-    key = {"form": FORM, "subject_id": case.pk}
+    key: dict[str, Any] = {"form": FORM, "subject_id": case.pk}
     here = reverse("case_letter", args=[case.pk])
     context = frame(case) | {
         "form": form,
