@@ -1,7 +1,46 @@
 """The wing ``casework`` as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+
+# What each room adds to pages, papers, notices and bundles of others; known once it is imported.
+CONTRIBUTIONS = (
+    "assessment.steps",
+    "casefile.finding",
+    "casefile.grants",
+    "casefile.panels",
+    "casefile.parts",
+    "casefile.story",
+    "casefile.terms",
+    "circle.parts",
+    "closure.paper",
+    "closure.steps",
+    "conferences.steps",
+    "followup.steps",
+    "gates.queries",
+    "handover.steps",
+    "implementation.steps",
+    "intake.steps",
+    "papers.retention",
+    "papers.standard",
+    "papers.steps",
+    "pauses.steps",
+    "plan.paper",
+    "plan.steps",
+    "records.approving",
+    "records.steps",
+    "referrals.steps",
+    "review.queries",
+    "review.steps",
+    "safety.steps",
+    "sealed.steps",
+    "supervision.words",
+    "transfer.panels",
+    "transfer.told",
+    "triggers.steps",
+)
 
 
 class CaseworkConfig(AppConfig):
@@ -13,41 +52,12 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Gather what the rooms contribute; moves and notes can be written but never changed."""
-        from potpora.casework.assessment import steps as _assessment  # noqa: F401
-        from potpora.casework.casefile import (  # noqa: F401
-            finding,
-            grants,
-            panels,
-            parts,
-            story,
-            terms,
-        )
-        from potpora.casework.circle import parts as _circle  # noqa: F401
-        from potpora.casework.closure import paper as _closure_paper  # noqa: F401
-        from potpora.casework.closure import steps as _closure  # noqa: F401
-        from potpora.casework.conferences import steps as _conferences  # noqa: F401
-        from potpora.casework.followup import steps as _followup  # noqa: F401
-        from potpora.casework.gates import queries as _gates  # noqa: F401
-        from potpora.casework.handover import steps as _handover  # noqa: F401
-        from potpora.casework.implementation import steps as _implementation  # noqa: F401
-        from potpora.casework.intake import steps as _intake  # noqa: F401
-        from potpora.casework.papers import retention as _retention  # noqa: F401
-        from potpora.casework.papers import standard as _standard  # noqa: F401
-        from potpora.casework.papers import steps as _papers  # noqa: F401
-        from potpora.casework.pauses import steps as _pauses  # noqa: F401
-        from potpora.casework.plan import paper as _plan_paper  # noqa: F401
-        from potpora.casework.plan import steps as _plan  # noqa: F401
-        from potpora.casework.records import approving as _approving  # noqa: F401
+        for name in CONTRIBUTIONS:
+            import_module(f"potpora.casework.{name}")
+        from potpora.casework.casefile import finding, grants, terms
         from potpora.casework.records import steps as records
-        from potpora.casework.referrals import steps as _referrals  # noqa: F401
-        from potpora.casework.review import queries as _levels  # noqa: F401
-        from potpora.casework.review import steps as _review  # noqa: F401
-        from potpora.casework.safety import steps as _safety  # noqa: F401
         from potpora.casework.sealed import steps as sealed
         from potpora.casework.supervision import words as supervision
-        from potpora.casework.transfer import panels as _transfer  # noqa: F401
-        from potpora.casework.transfer import told as _transfer_told  # noqa: F401
-        from potpora.casework.triggers import steps as _triggers  # noqa: F401
         from potpora.ground.notices import kinds
         from potpora.registry.search import elsewhere
 

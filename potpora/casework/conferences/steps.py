@@ -1,5 +1,8 @@
 """What conferences add to the page of a case: a link, a panel, the timeline, a paper, the bundle."""
 
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -44,7 +47,7 @@ def panel(request: HttpRequest, case: CaseFile) -> str:
 def told(case: CaseFile):
     """Tell when a conference was called, held or cancelled."""
     for each in conferences_of(case):
-        more = {
+        more: dict[str, Any] = {
             "url": reverse("conference", args=[each.pk]),
             "url_text": _("Open the conference"),
         }
@@ -68,9 +71,10 @@ def held_conferences(case: CaseFile):
 )
 def paper(case: CaseFile, record_id: str) -> Paper | None:
     """Return the minutes of a conference of the case."""
-    conference = conference_with_case(record_id).filter(case=case).first()
-    minutes = conference and minutes_of(conference)
-    return minutes_paper(conference, minutes) if minutes else None
+    conference = conference_with_case(UUID(record_id)).filter(case=case).first()
+    if conference is None or (minutes := minutes_of(conference)) is None:
+        return None
+    return minutes_paper(conference, minutes)
 
 
 @part("conferences", gettext_lazy("Case conferences"), order=128)

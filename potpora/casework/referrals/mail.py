@@ -21,7 +21,7 @@ def written(referral: Referral, address: str) -> tuple[str, str]:
     with override(referral.language):
         told = {
             "centre": referral.case.office.name,
-            "day": date_format(referral.due_on, "SHORT_DATE_FORMAT"),
+            "day": date_format(referral.due_on or "", "SHORT_DATE_FORMAT"),
             "address": address,
         }
         subject = _("Referral from %(centre)s") % told

@@ -1,5 +1,7 @@
 """What referrals add to the page of a case: a link, a panel, the timeline, a paper, the bundle."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -47,7 +49,7 @@ def told(case: CaseFile):
     """Tell when a referral was sent and what was answered."""
     names = code_names("referral_service", profile=case.office.profile)
     for each in referrals_of(case):
-        more = {
+        more: dict[str, Any] = {
             "url": reverse("referral", args=[each.pk]),
             "url_text": _("Open the referral"),
         }

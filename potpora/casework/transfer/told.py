@@ -1,6 +1,7 @@
 """A transfer in words: what goes along, and what the timeline of a case says of it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ def goes_along_in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def transfers(case: CaseFile):
     """Tell each question to another centre, and its answer."""
     for each in transfers_of(case):
-        more = {
+        more: dict[str, Any] = {
             "url": reverse("transfer", args=[each.pk]),
             "url_text": _("Open the transfer"),
         }

@@ -1,6 +1,7 @@
 """The demo's circles, conferences, referrals and one transfer, by the same actions as on the pages."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -28,8 +29,9 @@ OUTSIDE = (
 
 def holding(username: str) -> Assignment:
     """Return the work of a demo account."""
-    found = Assignment.objects.filter(worker__user__username=username, ends_on=None)
-    return found.order_by("-starts_on").first()
+    return Assignment.objects.filter(
+        worker__user__username=username, ends_on=None
+    ).latest("starts_on")
 
 
 def allow(case: CaseFile, by: Assignment) -> None:
@@ -64,7 +66,7 @@ def gather(case: CaseFile, by: Assignment) -> None:
 
 def meet(case: CaseFile, by: Assignment, chair: Assignment) -> None:
     """Hold a conference with two tasks, and call the next one."""
-    told = {
+    told: dict[str, Any] = {
         "place": "Вежба: сала 2",
         "reasons": ["first_plan"],
         "agenda": "Вежба: што може кој да направи за семејството.",
@@ -105,9 +107,9 @@ def meet(case: CaseFile, by: Assignment, chair: Assignment) -> None:
 
 
 def refer(case: CaseFile, by: Assignment) -> None:
-    """Send a referral to a body with an account, one that is refused, and note a gap."""
+    """Send a referral to a body with an account, and one that is refused."""
     people = people_of(case)[:1]
-    told = {
+    told: dict[str, Any] = {
         "case_id": case.pk,
         "people": people,
         "by": by,
@@ -144,9 +146,13 @@ def refer(case: CaseFile, by: Assignment) -> None:
         refusal_reason="no_capacity",
         answered_by="Вежба: секретарка",
     )
+
+
+def miss(case: CaseFile, by: Assignment) -> None:
+    """Note that a service is missing."""
     referrals.note_gap(
         case_id=case.pk,
-        people=people,
+        people=people_of(case)[:1],
         service="day_centre",
         kind="service",
         need="Вежба: нема дневен центар.",
@@ -169,6 +175,7 @@ def fill_all() -> int:
         gather(cases[0], by)
         meet(cases[0], by, chair)
         refer(cases[0], by)
+        miss(cases[0], by)
     with acting(chair):
         transfer.ask(
             case_id=cases[1].pk,

@@ -1,11 +1,11 @@
 """Places, the people in them, and which centre covers them."""
 
 from potpora.ground.places import lookup
-from potpora.ground.places.models import Municipality, Settlement
+from potpora.ground.places.models import Municipality, NamedInLanguages, Settlement
 from potpora.ground.places.tables import NAMES
 
 
-def spellings(place: Municipality | Settlement) -> list[str]:
+def spellings(place: NamedInLanguages) -> list[str]:
     """Return every name of a place that is known."""
     return [name for field in NAMES if (name := getattr(place, field))]
 
