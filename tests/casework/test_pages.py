@@ -196,7 +196,13 @@ def test_a_new_case_is_under_new_until_it_is_opened(sign_in, manager, supervisor
     case = made.CaseFileFactory(office=manager.office, manager=supervisor.worker)
     client.post(
         reverse("case_assign", args=[case.pk]),
-        {"to": str(manager.worker_id), "reason": "workload"},
+        {
+            "to": str(manager.worker_id),
+            "reason": "workload",
+            "open_tasks": "Барање за помош.",
+            "next_contact_on": f"{TODAY:%d.%m.%Y}",
+            "told_by": "Весна Примерова",
+        },
     )
     client = sign_in(manager)
 

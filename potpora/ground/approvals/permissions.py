@@ -4,6 +4,10 @@ from potpora.ground.access.matrix import may
 from potpora.ground.approvals.models import Approval
 
 
+# What it takes to answer a question that names no ability of its own.
+USUAL = "case.approve"
+
+
 class NotAllowed(PermissionError):
     """Somebody may not do this; the message says who may."""
 
@@ -20,7 +24,7 @@ def may_answer(by, approval: Approval, ability: str = "") -> bool:
     A stand-in answers as whom they stand in for, so the work of either is not theirs to approve.
     """
     return (
-        may(by.role, approval.ability or ability)
+        may(by.role, approval.ability or ability or USUAL)
         and by.office_id == approval.office_id
         and not answers_for(by) & {approval.asked_by_id, approval.author_id}
     )
