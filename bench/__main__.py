@@ -93,7 +93,7 @@ def filled(rows, dsn: str) -> dict[str, float]:
 
 def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
-    from bench import figures, intake, product, recall, web
+    from bench import figures, intake, product, recall, report, web
 
     found: dict = {"persons": len(rows)}
     if took := filled(rows, dsn):
@@ -117,6 +117,10 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
         for name in FIGURES:
             if not only or name in only:
                 found[name] = getattr(bench, name)()
+                say(f"{name}: {found[name]}")
+        for name in report.CASEWORK:
+            if not only or name in only:
+                found[name] = bench.of_cases(name)
                 say(f"{name}: {found[name]}")
     others = {
         "security_cost": lambda: figures.security_cost(assignment, questions),
@@ -149,8 +153,8 @@ def main() -> None:
     say(f"{len(rows)} invented persons")
     with ready() as dsn:
         figures = measured(only, dsn, rows, questions, folder)
-    report.write(report.known(folder) | figures, folder)
-    say(f"written to {report.PAGE}")
+    told = report.write(report.known(folder) | figures, folder)
+    say(f"written to {told}")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 import os
 import random
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from math import inf
 
 import pgtrigger
 import psycopg
 from django.db import transaction
 
 from bench import probes
+from bench.casework import CaseDesk, practice
 from bench.measure import Block, Ratio, Work, latency_rounds, rate_rounds
 from bench.product import Desk
 from bench.register import Question
@@ -87,6 +89,20 @@ class Bench:
         """Return how much slower changing a person is than its parts."""
         limits = (self.probe_page("/one"), self.probe_update())
         return latency(partial(self.desk().update, self.people), limits, most=6)
+
+    @cached_property
+    def cases(self) -> CaseDesk:
+        """Return the workers of a centre with 20,000 cases."""
+        return CaseDesk(self.product_port, practice())
+
+    def of_cases(self, work: str) -> dict:
+        """Return how much slower a piece of casework is than a template of fifty rows; no goal is set."""
+        found = latency(
+            getattr(self.cases, work), (self.probe_page("/rows"),), most=inf
+        )
+        return {
+            key: value for key, value in found.items() if key not in {"goal", "met"}
+        }
 
 
 def latency(work: Work, limits: Sequence[Work], *, most: float) -> dict:
