@@ -162,6 +162,19 @@ def test_live_only_what_differs_is_drawn_anew(sign_in, manager, draft):
     assert "Day of the visit" not in drawn.split('id="form-parts"')[0]
 
 
+def test_live_a_button_that_only_has_the_focus_changes_nothing(sign_in, manager, draft):
+    client = sign_in(manager)
+    sent = SENT | {"change": "add:q-home-member"}
+
+    focused = text(client.post(page(draft), sent, headers=HTMX))
+    pressed = text(
+        client.post(page(draft), sent, headers=HTMX | {"HX-Trigger-Name": "change"})
+    )
+
+    assert "q-home-member-2-mname" not in focused
+    assert "q-home-member-2-mname" in pressed
+
+
 def test_live_choices_follow_the_answer_before(sign_in, manager, draft):
     drawn = text(sign_in(manager).post(page(draft), SENT, headers=HTMX))
 

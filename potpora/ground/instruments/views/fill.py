@@ -141,7 +141,7 @@ class FillPage(View):
 
     def rearranged(self) -> HttpResponse:
         """Add, remove or move a row, or judge anew; with a script only what differs is sent back."""
-        change = self.request.POST.get("change", "")
+        change = self.change()
         answers = self.after_change(self.sent(), change)
         self.counted = self.counted_when_opened()
         if change:
@@ -152,6 +152,15 @@ class FillPage(View):
         seen = self.request.POST.get("seen", "")
         context = {"layout": layout, "redrawn": layout.redrawn(seen, touched(change))}
         return render(self.request, "ground/instruments/parts/redrawn.html", context)
+
+    def change(self) -> str:
+        """Return what the pressed button asks for.
+
+        htmx sends along the button that merely has the focus; only a press counts.
+        """
+        htmx = self.request.htmx
+        pressed = not htmx or htmx.trigger_name == "change"
+        return self.request.POST.get("change", "") if pressed else ""
 
     def after_change(self, answers: Answers, change: str) -> Answers:
         """Return the answers after a row was added, removed or moved, or an answer taken back."""
