@@ -41,7 +41,7 @@ class NotSetUp(Exception):
         """Return what the worker is told."""
         return _(
             "Your office has no archive sign for this kind of paper, so it cannot get a number. "
-            "Ask the director to enter one under “Letterhead and register”."
+            "Ask the director to enter one under “Letterhead and archive signs”."
         )
 
 
