@@ -74,8 +74,7 @@ def test_a_form_follows_the_answers_and_is_approved_by_another(somebody, case):
     manager.sees("It waits for the approval of another person.")
 
     supervisor = somebody().signs_in("supervisor.skopje")
-    supervisor.opens("/approvals/")
-    supervisor.follows(case.title)
+    supervisor.opens(f"/case-forms/{case.forms.get().pk}/")
     supervisor.sees("The stove")
     supervisor.presses("Approve")
     supervisor.sees("is approved")
