@@ -55,8 +55,17 @@ SETTINGS = """
 | Visit | visit | English (en) |
 """
 WHOLE = {
-    "visit": {"seen_on": "2026-03-02", "danger": "no", "needs": ["food"], "rent": "1200.5"},
-    "home": {"member": [{"mname": "Ana", "age": "37"}], "region": "sk", "housing": "fair"},
+    "visit": {
+        "seen_on": "2026-03-02",
+        "danger": "no",
+        "needs": ["food"],
+        "rent": "1200.5",
+    },
+    "home": {
+        "member": [{"mname": "Ana", "age": "37"}],
+        "region": "sk",
+        "housing": "fair",
+    },
 }
 
 
