@@ -54,7 +54,9 @@ def cost(client, address, **headers):
 @pytest.mark.parametrize(
     "page", ["my_work", "case_list", "case_export", "case_overview", "approval_list"]
 )
-def test_a_list_costs_the_same_for_two_cases_and_for_thirty(sign_in, supervisor, page):
+def test_a_list_costs_the_same_for_two_cases_and_for_thirty(
+    sign_in, supervisor, page, law
+):
     client = sign_in(supervisor)
     cases_of(supervisor, 2)
     few = cost(client, reverse(page))
@@ -70,6 +72,7 @@ def test_the_page_of_a_case_costs_the_same_for_one_note_and_for_thirty(
     client = sign_in(manager)
     case = made.CaseFileFactory(office=manager.office, manager=manager.worker)
     made.CaseNoteFactory(case=case)
+    made.CaseContactFactory(case=case)
     address = reverse("case_page", args=[case.pk])
     few = cost(client, address)
 

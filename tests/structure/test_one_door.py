@@ -37,6 +37,7 @@ RAW_SQL = {
     "potpora/ground/papers/actions.py": "gives register numbers without gaps",
     "potpora/ground/trail/actions.py": "locks the head of the trail and writes behind it",
     "potpora/ground/trail/queries.py": "asks for the trail's name",
+    "potpora/registry/at_once.py": "thousands of rows in one statement",
     "potpora/registry/intakes/actions/": "thousands of rows in one statement",
     "potpora/registry/matching/": "compares many pairs in one statement",
     "potpora/registry/search/": "the search across spellings",
