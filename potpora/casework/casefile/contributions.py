@@ -1,15 +1,25 @@
 """What later steps of the procedure add to the pages of a case; the case itself knows none of them.
 
 Each room calls ``tasks_of``, ``happenings_of``, ``signals_of`` and ``deeds_of`` when Django starts.
+
+Most cases have little that hangs on them, so one question asks for the whole timeline what is
+there at all; a room is asked to tell only when ``rows`` of the case's id exist::
+
+    @happenings_of(lambda pk: CasePause.objects.filter(case=pk))
+    def pauses(case, newest): ...
+
+Who tells one kind of happening only, of which a case has many, tells the ``newest`` ones.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from potpora.casework.casefile.models import CaseFile
+from potpora.ground.standing.query import Standing
 
 
 @dataclass(frozen=True)
@@ -71,11 +81,12 @@ class Deed:
 
 
 TaskMaker = Callable[[CaseFile], Iterable[Task]]
-HappeningMaker = Callable[[CaseFile], Iterable[Happening]]
+HappeningMaker = Callable[[CaseFile, int | None], Iterable[Happening]]
+Rows = Callable[..., QuerySet]
 SignalMaker = Callable[[CaseFile, object], Iterable[Signal]]
 DeedMaker = Callable[[CaseFile, object], Iterable[Deed]]
 _tasks: dict[str, TaskMaker] = {}
-_happenings: list[HappeningMaker] = []
+_happenings: dict[HappeningMaker, Rows] = {}
 _signals: list[SignalMaker] = []
 _deeds: list[DeedMaker] = []
 _checklists: list[Callable[[CaseFile], Iterable]] = []
@@ -91,11 +102,14 @@ def tasks_of(stage: str) -> Callable[[TaskMaker], TaskMaker]:
     return register
 
 
-def happenings_of(maker: HappeningMaker) -> HappeningMaker:
-    """Register a function that tells what happened."""
-    if maker not in _happenings:
-        _happenings.append(maker)
-    return maker
+def happenings_of(rows: Rows) -> Callable[[HappeningMaker], HappeningMaker]:
+    """Register a function that tells what happened, when ``rows`` of a case's id exist."""
+
+    def register(maker: HappeningMaker) -> HappeningMaker:
+        _happenings[maker] = rows
+        return maker
+
+    return register
 
 
 def signals_of(maker: SignalMaker) -> SignalMaker:
@@ -140,9 +154,23 @@ def tasks(case: CaseFile) -> list[Task]:
     return list(maker(case)) if maker else []
 
 
-def happenings(case: CaseFile, kind: str = "") -> list[Happening]:
-    """Return what happened in a case, newest first; of one ``kind`` when given."""
-    told = [each for maker in _happenings for each in maker(case)]
+def _asked(pk) -> QuerySet:
+    known = [Exists(rows(pk)) for rows in _happenings.values()]
+    return CaseFile.objects.filter(pk=pk).values_list(*known)
+
+
+_what_is_there = Standing(_asked)
+
+
+def happenings(
+    case: CaseFile, kind: str = "", *, newest: int | None = None
+) -> list[Happening]:
+    """Return what happened in a case, newest first; of one ``kind``, so many, when given."""
+    answers = next(iter(_what_is_there(pk=case.pk)), ())
+    makers = [
+        maker for maker, there in zip(_happenings, answers, strict=False) if there
+    ]
+    told = [each for maker in makers for each in maker(case, newest)]
     chosen = [each for each in told if not kind or each.kind == kind]
     chosen.sort(key=lambda each: each.order, reverse=True)
-    return [replace(each, when=each.moment) for each in chosen]
+    return [replace(each, when=each.moment) for each in chosen[:newest]]

@@ -4,11 +4,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from potpora.casework.casefile.contributions import Happening, happenings_of
-from potpora.casework.casefile.models import CaseFile, NoteClass
+from potpora.casework.casefile.models import (
+    CaseFile,
+    CaseManagement,
+    CaseNote,
+    NoteClass,
+    StageChange,
+)
 
 
-@happenings_of
-def moves(case: CaseFile):
+@happenings_of(lambda pk: StageChange.objects.filter(case=pk))
+def moves(case: CaseFile, _newest):
     """Tell each move of the case."""
     for change in case.stage_changes.select_related("by"):
         if not change.came_from:
@@ -23,8 +29,8 @@ def moves(case: CaseFile):
         )
 
 
-@happenings_of
-def managements(case: CaseFile):
+@happenings_of(lambda pk: CaseManagement.objects.filter(case=pk, ends_at__isnull=False))
+def managements(case: CaseFile, _newest):
     """Tell each change of the case manager, but not the first."""
     known = list(case.managements.select_related("worker", "by"))
     for management in known[1:]:
@@ -34,10 +40,11 @@ def managements(case: CaseFile):
         )
 
 
-@happenings_of
-def notes(case: CaseFile):
-    """Tell each note as it stands now."""
-    for note in case.notes.current().select_related("written_by"):
+@happenings_of(lambda pk: CaseNote.objects.filter(case=pk))
+def notes(case: CaseFile, newest):
+    """Tell the newest notes as they stand now."""
+    found = case.notes.current().select_related("written_by")
+    for note in found.order_by("-happened_on", "-written_at")[:newest]:
         what = note.get_kind_display().capitalize()
         if note.note_class == NoteClass.SENSITIVE:
             what = _("%(kind)s (sensitive)") % {"kind": what}

@@ -31,8 +31,8 @@ def state_of(record: StageRecord | None) -> tuple[str, str]:
 def told_forms(model: type[StageRecord], url_name: str) -> None:
     """Let the timeline tell every saved form of ``model``."""
 
-    @happenings_of
-    def told(case: CaseFile):
+    @happenings_of(lambda pk: model.objects.filter(case=pk))
+    def told(case: CaseFile, _newest):
         for each in model.objects.filter(case=case).select_related(
             "done_by", "reviewed_by"
         ):
@@ -56,8 +56,8 @@ def told_forms(model: type[StageRecord], url_name: str) -> None:
 def told_questions(approvable: Approvable) -> None:
     """Let the timeline tell when approval of a form was asked for and what was answered."""
 
-    @happenings_of
-    def questions(case: CaseFile):
+    @happenings_of(lambda pk: approvable.model.objects.filter(case=pk))
+    def questions(case: CaseFile, _newest):
         mine = approvable.model.objects.filter(case=case).values_list("pk", flat=True)
         page = reverse(approvable.url_name, args=[case.pk])
         for question in about(purpose=approvable.purpose, subject_ids=[*mine]):

@@ -13,6 +13,7 @@ from potpora.casework.casefile.beside import links_of, panel_of
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_work
+from potpora.casework.conferences.models import Conference
 from potpora.casework.conferences.paper import day, minutes_paper, moment, reasons_of
 from potpora.casework.conferences.queries import (
     conference_with_case,
@@ -43,8 +44,8 @@ def panel(request: HttpRequest, case: CaseFile) -> str:
     return render_to_string("casework/parts/conferences.html", context, request)
 
 
-@happenings_of
-def told(case: CaseFile):
+@happenings_of(lambda pk: Conference.objects.filter(case=pk))
+def told(case: CaseFile, _newest):
     """Tell when a conference was called, held or cancelled."""
     for each in conferences_of(case):
         more: dict[str, Any] = {

@@ -14,6 +14,7 @@ from potpora.casework.casefile.contributions import (
 )
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.terms import FOLLOW_UPS
+from potpora.casework.followup.models import FollowUp
 from potpora.casework.followup.permissions import may_follow_up
 
 
@@ -38,8 +39,8 @@ def asking_after(case: CaseFile, by):
         yield Deed(_("Write a follow-up"), reverse("case_follow_up", args=[case.pk]))
 
 
-@happenings_of
-def follow_ups(case: CaseFile):
+@happenings_of(lambda pk: FollowUp.objects.filter(case=pk))
+def follow_ups(case: CaseFile, _newest):
     """Tell each follow-up."""
     for each in case.follow_ups.select_related("written_by"):
         what = _("Follow-up: still well: %(answer)s")

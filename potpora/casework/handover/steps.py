@@ -11,6 +11,7 @@ from potpora.casework.casefile.contributions import (
 )
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import acts_for
+from potpora.casework.handover.models import HandOver
 from potpora.casework.handover.queries import open_hand_over
 
 
@@ -35,8 +36,8 @@ def unconfirmed(case: CaseFile, by):
         )
 
 
-@happenings_of
-def hand_overs(case: CaseFile):
+@happenings_of(lambda pk: HandOver.objects.filter(case=pk))
+def hand_overs(case: CaseFile, _newest):
     """Tell each hand-over that was confirmed, with what was left open."""
     for each in case.hand_overs.filter(confirmed_at__isnull=False).select_related(
         "confirmed_by"

@@ -13,7 +13,7 @@ from potpora.casework.casefile.contributions import (
 from potpora.casework.casefile.models import CaseFile, NoteClass
 from potpora.casework.casefile.told import state_of, told_forms, written
 from potpora.casework.casefile.workflow import Stage
-from potpora.casework.implementation.models import ImplementationRecord
+from potpora.casework.implementation.models import CaseContact, ImplementationRecord
 from potpora.casework.plan.queries import activities_of, plan_in_force
 from potpora.ground.lawbook.queries import code_names
 
@@ -42,13 +42,14 @@ def tasks(case: CaseFile):
     yield Task(_("Go on to the review"), "todo", waits, page if record else "")
 
 
-@happenings_of
-def contacts(case: CaseFile):
-    """Tell each contact: what was seen, told and agreed, apart."""
+@happenings_of(lambda pk: CaseContact.objects.filter(case=pk))
+def contacts(case: CaseFile, newest):
+    """Tell the newest contacts: what was seen, told and agreed, apart."""
     profile = case.office.profile
     kinds = code_names("contact_kind", profile=profile)
     results = code_names("contact_result", profile=profile)
-    for contact in case.contacts.select_related("written_by"):
+    found = case.contacts.select_related("written_by")
+    for contact in found.order_by("-on", "-written_at")[:newest]:
         what = f"{kinds.get(contact.kind, contact.kind)}: {results.get(contact.result, contact.result)}"
         if contact.note_class == NoteClass.SENSITIVE:
             what = _("%(kind)s (sensitive)") % {"kind": what}

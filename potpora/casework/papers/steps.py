@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.papers import queries
+from potpora.casework.papers.models import Attachment, CasePaper
 
 
-@happenings_of
-def papers(case: CaseFile):
+@happenings_of(lambda pk: CasePaper.objects.filter(case=pk))
+def papers(case: CaseFile, _newest):
     """Tell each paper that was filed."""
     for paper in queries.papers_of(case):
         what = _("Filed: %(title)s") % {"title": paper.title}
@@ -22,8 +23,8 @@ def papers(case: CaseFile):
         )
 
 
-@happenings_of
-def attachments(case: CaseFile):
+@happenings_of(lambda pk: Attachment.objects.filter(case=pk))
+def attachments(case: CaseFile, _newest):
     """Tell each file that was attached and is still there."""
     page = reverse("case_papers", args=[case.pk])
     for each in queries.attachments_of(case).kept():

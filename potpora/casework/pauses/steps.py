@@ -12,7 +12,7 @@ from potpora.casework.casefile.contributions import (
     happenings_of,
     signals_of,
 )
-from potpora.casework.casefile.models import CaseFile, Extension
+from potpora.casework.casefile.models import CaseFile, CasePause, Extension
 from potpora.casework.casefile.terms import STEPS
 from potpora.casework.pauses.permissions import may_pause
 from potpora.ground.lawbook.models import Priority
@@ -40,8 +40,8 @@ def pausing(case: CaseFile, by):
         yield Deed(_("Let the case rest"), reverse("case_pause", args=[case.pk]))
 
 
-@happenings_of
-def pauses(case: CaseFile):
+@happenings_of(lambda pk: CasePause.objects.filter(case=pk))
+def pauses(case: CaseFile, _newest):
     """Tell each pause with its reason."""
     found = list(case.pauses.select_related("decided_by"))
     names = code_names("pause_reason", profile=case.office.profile) if found else {}
@@ -54,8 +54,8 @@ def pauses(case: CaseFile):
         )
 
 
-@happenings_of
-def extensions(case: CaseFile):
+@happenings_of(lambda pk: Extension.objects.filter(deadline__case=pk))
+def extensions(case: CaseFile, _newest):
     """Tell each extension of a term with its reason."""
     mine = Extension.objects.filter(deadline__case=case)
     found = list(mine.select_related("decided_by", "deadline"))

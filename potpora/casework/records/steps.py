@@ -33,8 +33,8 @@ def who(filled: CaseForm) -> str:
     return filled.reviewed_by.name if filled.reviewed_by else filled.done_by.name
 
 
-@happenings_of
-def told(case: CaseFile):
+@happenings_of(lambda pk: CaseForm.objects.filter(case=pk))
+def told(case: CaseFile, _newest):
     """Tell each standard form as it stands now."""
     for filled in forms_of(case):
         yield Happening(

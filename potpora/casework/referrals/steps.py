@@ -44,8 +44,8 @@ def panel(request: HttpRequest, case: CaseFile) -> str:
     return render_to_string("casework/parts/referrals.html", context, request)
 
 
-@happenings_of
-def told(case: CaseFile):
+@happenings_of(lambda pk: Referral.objects.filter(case=pk))
+def told(case: CaseFile, _newest):
     """Tell when a referral was sent and what was answered."""
     names = code_names("referral_service", profile=case.office.profile)
     for each in referrals_of(case):

@@ -12,6 +12,7 @@ from potpora.casework.casefile.contributions import (
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_work
 from potpora.casework.gates.answers import answers
+from potpora.casework.safety.models import SafetyStep
 from potpora.ground.lawbook.models import Priority
 from potpora.ground.lawbook.queries import code_names
 
@@ -24,8 +25,8 @@ def safety_steps(case: CaseFile):
     return []
 
 
-@happenings_of
-def taken(case: CaseFile):
+@happenings_of(lambda pk: SafetyStep.objects.filter(case=pk))
+def taken(case: CaseFile, _newest):
     """Tell each safety step that was taken."""
     found = list(case.safety_steps.select_related("written_by"))
     names = code_names("safety_step", profile=case.office.profile) if found else {}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.transfer.models import CaseTransfer
 from potpora.casework.transfer.queries import transfers_of
 
 WORDS = {
@@ -28,8 +29,8 @@ def goes_along_in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(str(WORDS[name]), counts[name]) for name in WORDS if name in counts]
 
 
-@happenings_of
-def transfers(case: CaseFile):
+@happenings_of(lambda pk: CaseTransfer.objects.filter(case=pk))
+def transfers(case: CaseFile, _newest):
     """Tell each question to another centre, and its answer."""
     for each in transfers_of(case):
         more: dict[str, Any] = {

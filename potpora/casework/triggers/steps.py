@@ -14,6 +14,7 @@ from potpora.casework.casefile.contributions import (
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_assign, may_work
 from potpora.casework.gates.answers import answers
+from potpora.casework.triggers.models import ReviewTrigger
 from potpora.ground.lawbook.queries import code_names
 
 RED_FLAG = "red_flag"
@@ -26,8 +27,8 @@ def no_red_flag(case: CaseFile):
     return [flag.words or f"{flag.happened_on:%d.%m.%Y}" for flag in flags] or None
 
 
-@happenings_of
-def occasions(case: CaseFile):
+@happenings_of(lambda pk: ReviewTrigger.objects.filter(case=pk))
+def occasions(case: CaseFile, _newest):
     """Tell what called for a review, and how it was settled."""
     found = list(case.review_triggers.select_related("noted_by", "settled_by"))
     names = code_names("review_trigger", profile=case.office.profile) if found else {}

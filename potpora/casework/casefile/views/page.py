@@ -17,10 +17,10 @@ from potpora.casework.casefile.actions import notes
 from potpora.casework.casefile.contributions import (
     checklist,
     deeds,
-    happenings,
     signals,
     tasks,
 )
+from potpora.casework.casefile.course import course
 from potpora.casework.casefile.forms.handling import NoteForm
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.models import CaseFile, CaseNote
@@ -38,33 +38,12 @@ from potpora.ground.lawbook.queries import terms_in_force
 from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 
-KINDS = ("step", "note", "contact", "form")
 FORM = "note"
 
 
 def case_or_404(case_id: UUID) -> CaseFile:
     """Return a case that this worker may see; to others nothing is here."""
     return get_object_or_404(queries.case_for_page(case_id))
-
-
-def show_chips(case: CaseFile, shown: str) -> list[dict]:
-    """Return the filters of the timeline."""
-    here = reverse("case_page", args=[case.pk])
-    labels = {
-        "": _("Everything"),
-        "step": _("Steps"),
-        "note": _("Notes"),
-        "contact": _("Contacts"),
-        "form": _("Forms"),
-    }
-    return [
-        {
-            "label": label,
-            "url": f"{here}?show={kind}#course" if kind else f"{here}#course",
-            "current": kind == shown,
-        }
-        for kind, label in labels.items()
-    ]
 
 
 def deadline_rows(
@@ -104,14 +83,8 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     record(verb="case.viewed", subject=case)
     if case.manager_id == by.worker_id:
         settle(kind="case.assigned", subject_id=case.pk, by=by.worker)
-    shown = request.GET.get("show", "")
-    shown = shown if shown in KINDS else ""
     whole, today = frame(case), timezone.localdate()
-    context = whole | {
-        "entries": happenings(case, shown),
-        "chips": show_chips(case, shown),
-        "may_work": may_work(by, case),
-    }
+    context = whole | course(case, request.GET) | {"may_work": may_work(by, case)}
     template = "casework/case_page.html"
     if request.htmx:
         return render(request, f"{template}#course", context)
