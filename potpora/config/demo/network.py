@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.terms import ANSWERED_BY_LEADERS
 from potpora.casework.casefile.queries import people_of
+from potpora.casework.casefile.terms import ANSWERED_BY_LEADERS
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.circle import actions as circle
 from potpora.casework.conferences import actions as conferences
@@ -166,9 +166,7 @@ def fill_all() -> int:
     by, chair = holding(MANAGER), holding(SUPERVISOR)
     found = CaseFile.objects.filter(
         manager=by.worker, office=by.office, record_class="ordinary"
-    ).exclude(
-        deadlines__met_on__isnull=True, deadlines__term__in=ANSWERED_BY_LEADERS
-    )
+    ).exclude(deadlines__met_on__isnull=True, deadlines__term__in=ANSWERED_BY_LEADERS)
     cases = list(found.exclude(stage=Stage.CLOSED).order_by("number")[:2])
     if len(cases) < 2 or Referral.objects.exists():
         return 0

@@ -3,7 +3,6 @@
 from potpora.ground.access.matrix import may
 from potpora.ground.approvals.models import Approval
 
-
 # What it takes to answer a question that names no ability of its own.
 USUAL = "case.approve"
 

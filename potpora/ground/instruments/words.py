@@ -84,7 +84,13 @@ NOTICED = {
     "pattern_open": _("The pattern “%(pattern)s” is compared with the whole answer. Write ^ before it and $ after it, so that every device does the same."),
 }  # fmt: skip
 
-SENTENCES: dict[str, str | Promise] = {**FILE, **SURVEY, **EXPRESSIONS, **CHOICES, **NOTICED}
+SENTENCES: dict[str, str | Promise] = {
+    **FILE,
+    **SURVEY,
+    **EXPRESSIONS,
+    **CHOICES,
+    **NOTICED,
+}
 """One sentence for each code of a ``Problem``."""
 
 FAULTS: dict[str, str | Promise] = {
@@ -103,7 +109,9 @@ FAULTS: dict[str, str | Promise] = {
     "choice": _("This choice is not offered here any more. Choose again."),
     "rank": _("Put every choice in its place."),
     "text_too_long": _("The text is longer than %(most)s characters. Shorten it."),
-    "expression": _("The form could not compute something here. Tell the author of the form."),
+    "expression": _(
+        "The form could not compute something here. Tell the author of the form."
+    ),
 }
 """One sentence for each code of a ``Fault``, shown where the form has none of its own."""
 
@@ -117,7 +125,11 @@ def place(problem: Problem) -> str:
     """Return where it is wrong: sheet, row and column, as far as known."""
     parts = [_("Sheet {}"), _("row {}"), _("column {}")]
     values = [problem.sheet, problem.row, problem.column]
-    said = [format_lazy(part, value) for part, value in zip(parts, values, strict=True) if value]
+    said = [
+        format_lazy(part, value)
+        for part, value in zip(parts, values, strict=True)
+        if value
+    ]
     return ", ".join(map(str, said))
 
 

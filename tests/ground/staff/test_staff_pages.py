@@ -150,9 +150,7 @@ def test_a_last_day_before_the_first_is_refused(sign_in, director):
 def test_ended_work_ends_the_access_at_once(sign_in, director):
     held = AssignmentFactory(office=director.office)
     theirs = Client()
-    theirs.force_login(
-        held.worker.user, "potpora.ground.staff.backends.SignedIn"
-    )
+    theirs.force_login(held.worker.user, "potpora.ground.staff.backends.SignedIn")
     assert theirs.get(reverse("own_rights")).status_code == 200
 
     sign_in(director).post(
