@@ -1,5 +1,6 @@
 """The short form of a follow-up."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -35,12 +36,12 @@ class FollowUpForm(forms.Form):
 
     def __init__(self, *args, case: CaseFile, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        about = {"profile": case.office.profile, "on": timezone.localdate()}
+        today = timezone.localdate()
+        codes = partial(choices, profile=case.office.profile, on=today)
         first = [("", _("Choose"))]
-        self.fields["kind"].choices = first + choices("contact_kind", **about)
-        reasons = choices("reopen_reason", **about)
-        self.fields["reopen_reason"].choices = first + reasons
-        self.fields["on"].initial = timezone.localdate()
+        self.fields["kind"].choices = first + codes("contact_kind")
+        self.fields["reopen_reason"].choices = first + codes("reopen_reason")
+        self.fields["on"].initial = today
 
     def clean_on(self):
         """Return the day, which is not to come."""

@@ -39,13 +39,12 @@ def unconfirmed(case: CaseFile, by):
 @happenings_of(lambda pk: HandOver.objects.filter(case=pk))
 def hand_overs(case: CaseFile, _newest):
     """Tell each hand-over that was confirmed, with what was left open."""
-    for each in case.hand_overs.filter(confirmed_at__isnull=False).select_related(
-        "confirmed_by"
-    ):
-        yield Happening(
-            _("Hand-over confirmed"),
-            each.confirmed_at,
-            each.confirmed_by.name,
-            "step",
-            each.open_tasks,
-        )
+    for each in case.hand_overs.select_related("confirmed_by"):
+        if each.confirmed_at and each.confirmed_by:
+            yield Happening(
+                _("Hand-over confirmed"),
+                each.confirmed_at,
+                each.confirmed_by.name,
+                "step",
+                each.open_tasks,
+            )

@@ -1,5 +1,6 @@
 """The forms for carrying out a plan."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from potpora.casework.casefile.forms.stage import StageForm, long_text
+from potpora.casework.casefile.forms.stage import Part, StageForm, long_text
 from potpora.casework.casefile.models import NoteClass
 from potpora.casework.casefile.queries import has_child
 from potpora.casework.implementation.models import ChildSeen
@@ -127,7 +128,7 @@ class ContactForm(StageForm):
     """A contact or visit, held or only tried."""
 
     codes = {"kind": "contact_kind", "result": "contact_result"}
-    sections = (
+    sections: Sequence[Part] = (
         (
             gettext_lazy("The contact"),
             ("on", "kind", "with_whom", "result", "child_seen"),

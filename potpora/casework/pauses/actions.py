@@ -1,6 +1,7 @@
 """Letting a case rest, taking it up again, and giving a term more days."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -36,10 +37,10 @@ def check_pause(case: CaseFile, wanted: Pause, by) -> None:
     """Raise ``NotReady`` unless the case may rest as long as wanted."""
     if not case.is_open or case.priority == Priority.IMMEDIATE:
         raise NotReady(_("An immediate or a closed case does not rest."))
-    law = {"profile": case.office.profile, "on": wanted.first}
+    law = partial(value, profile=case.office.profile, on=wanted.first)
     limits = {
-        "alone": int(value("pause.longest_by_manager", **law).value),
-        "in_all": int(value("pause.longest", **law).value),
+        "alone": int(law("pause.longest_by_manager").value),
+        "in_all": int(law("pause.longest").value),
     }
     earlier = [Pause(each.starts_on, each.ends_on) for each in case.pauses.all()]
     if any(each.first <= wanted.last and wanted.first <= each.last for each in earlier):

@@ -62,7 +62,9 @@ def extensions(case: CaseFile, _newest):
     profile = case.office.profile
     names = code_names("extension_reason", profile=profile) if found else {}
     for each in found:
-        told = {"term": STEPS.get(each.deadline.term, each.deadline.term)}
+        told: dict[str, object] = {
+            "term": STEPS.get(each.deadline.term, each.deadline.term)
+        }
         told |= {"days": each.days, "why": names.get(each.reason, each.reason)}
         what = _("%(days)d days more for “%(term)s”: %(why)s") % told
         yield Happening(what, each.decided_at, each.decided_by.name, "step", each.note)

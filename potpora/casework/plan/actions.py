@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -182,7 +183,8 @@ def put_in_force(case: CaseFile, plan: IndividualPlan, by) -> None:
     plan.in_force_on = timezone.localdate()
     plan.save(update_fields=["in_force_on"])
     case = moving.move(case_id=case.pk, to=Stage.IMPLEMENTATION, by=by)
-    schedule_review(case, on=plan.review_on)
+    # The gates let no plan pass without the day of its review.
+    schedule_review(case, on=cast(date, plan.review_on))
 
 
 def schedule_review(case: CaseFile, *, on: date) -> None:

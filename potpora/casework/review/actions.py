@@ -93,5 +93,6 @@ def decide(*, case_id: UUID, by) -> CaseFile:
 
 def fallen_domains(case: CaseFile, review: ReviewRecord) -> list[str]:
     """Return the domains that fell by two levels since the time before this review."""
-    now = dict(review.levels.filter(level__isnull=False).values_list("domain", "level"))
+    rows = review.levels.values_list("domain", "level")
+    now = {domain: level for domain, level in rows if level}
     return fallen(levels_before(case, review.stay.at), now)

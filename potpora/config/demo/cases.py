@@ -1,5 +1,6 @@
 """The demo's cases, carried through the stages by the same actions as on the pages."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import cycle
 from random import Random
@@ -213,7 +214,7 @@ def approve(approvable: asking.Approvable, question: Approval, by: Assignment) -
 
 
 # Each form of the way, how its approval is asked for, and the form as the approvals know it.
-APPROVED_STEPS = (
+APPROVED_STEPS: tuple[tuple[Callable, Callable, asking.Approvable], ...] = (
     (save_intake, intake.ask, intake.INTAKE),
     (save_assessment, assessment.ask, assessment.ASSESSMENT),
     (save_plan, plan.ask, plan.PLAN),

@@ -5,6 +5,7 @@ Each room registers its form once; who may answer, in which order and until when
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -39,8 +40,11 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 
 
+Form = TypeVar("Form", bound=StageRecord)
+
+
 @dataclass(frozen=True)
-class Approvable:
+class Approvable(Generic[Form]):
     """A form that another person approves: its term, its page, and what follows.
 
     ``on_approved`` and ``on_returned`` get the locked case, the record and who answered.
@@ -48,11 +52,11 @@ class Approvable:
 
     purpose: str
     label: str | Promise
-    model: type[StageRecord]
+    model: type[Form]
     term: str
     url_name: str
-    on_approved: Callable[[CaseFile, StageRecord, object], None]
-    on_returned: Callable[[CaseFile, StageRecord, object], None] | None = None
+    on_approved: Callable[[CaseFile, Form, Assignment], None]
+    on_returned: Callable[[CaseFile, Form, Assignment], None] | None = None
 
 
 def offer(approvable: Approvable) -> None:
@@ -122,7 +126,7 @@ def ask(
         by=by,
         author=record.done_by,
         abilities=abilities,
-        due_on=due and due.due_on,
+        due_on=due.due_on if due else None,
     )
     deadlines.start(case, approvable.term, at=now)
     deadlines.meet(case, "returned_form", on=timezone.localdate(now), by=by)

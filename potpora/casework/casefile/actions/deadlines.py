@@ -59,14 +59,16 @@ def count(deadline: Deadline, term: StatutoryTerm) -> None:
     deadline.due_on = timezone.localdate(at) if at else end
     deadline.verified = term.verified_on is not None
     if deadline.agreed_on and deadline.agreed_on < deadline.due_on:
-        deadline.due_on, deadline.due_at = after_pauses(deadline, pauses), None
+        deadline.due_on, deadline.due_at = (
+            after_pauses(deadline, deadline.agreed_on, pauses),
+            None,
+        )
     if deadline.extra_days:
         deadline.due_on, deadline.due_at = lengthened(deadline, term), None
 
 
-def after_pauses(deadline: Deadline, pauses: list[days.Pause]) -> date:
-    """Return the day that was agreed, or the first working day after a pause that it falls into."""
-    day = deadline.agreed_on
+def after_pauses(deadline: Deadline, day: date, pauses: list[days.Pause]) -> date:
+    """Return ``day``, which was agreed, or the first working day after a pause that it falls into."""
     for pause in pauses:
         if pause.first <= day <= pause.last:
             return calendar.next_working_day(

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -122,11 +123,8 @@ class StageForm(forms.Form):
         if isinstance(value, list | tuple):
             return ", ".join(self.shown(name, each) for each in value)
         if isinstance(field, forms.ChoiceField):
-            names = {
-                str(code): str(label)
-                for code, label in flat(field.choices)
-                if code != ""
-            }
+            offered: Iterable[tuple] = flatten_choices(cast(Any, field.choices))
+            names = {str(code): str(label) for code, label in offered if code != ""}
             return names.get(str(value), "" if value is None else str(value))
         if isinstance(value, bool):
             return _("yes") if value else _("no")
@@ -147,14 +145,6 @@ class StageForm(forms.Form):
             for name, value in saved
             if value not in EMPTY
         ]
-
-
-def flat(offered: Iterable) -> list[tuple[Any, Any]]:
-    """Return choices without the groups they stand in."""
-    found: list[tuple[Any, Any]] = []
-    for value, label in offered:
-        found += label if isinstance(label, list | tuple) else [(value, label)]
-    return found
 
 
 def is_short(field: forms.BoundField) -> bool:
