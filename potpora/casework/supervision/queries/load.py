@@ -47,19 +47,28 @@ def number(points: Decimal) -> Value:
     return Value(points, output_field=NUMBER)
 
 
+def assessed(**filters) -> QuerySet[CaseForm]:
+    """Return how many ``people`` have an assessment of their own, by case."""
+    done = CaseForm.objects.filter(
+        form_version__form__code__startswith="assessment_",
+        state__in=[State.APPROVED, State.LOCKED],
+        **filters,
+    )
+    by_case = done.order_by().values("case")
+    return by_case.annotate(people=Count("person", distinct=True))
+
+
 def assessed_members() -> Coalesce:
     """Return, for use in a query of cases, how many people have an assessment of their own."""
-    found = (
-        CaseForm.objects.filter(
-            case=OuterRef("pk"),
-            form_version__form__code__startswith="assessment_",
-            state__in=[State.APPROVED, State.LOCKED],
-        )
-        .order_by()
-        .values("case")
-        .annotate(people=Count("person", distinct=True))
+    return Coalesce(Subquery(assessed(case=OuterRef("pk")).values("people")), 0)
+
+
+def further_members() -> Case:
+    """Return how many people beyond the first are assessed; only where there are any is it counted."""
+    several = assessed().filter(people__gt=1).values("case")
+    return Case(
+        When(pk__in=several, then=Greatest(assessed_members() - 1, 0)), default=0
     )
-    return Coalesce(Subquery(found.values("people")), 0)
 
 
 def base() -> Case:
@@ -78,7 +87,7 @@ def when(condition: Q, points: Decimal) -> Case:
 
 def with_points(cases: QuerySet[CaseFile], *, on: date) -> QuerySet[CaseFile]:
     """Return the cases with ``points``: what ``rules.points`` says of each, counted by the database."""
-    further = Greatest(assessed_members() - 1, 0) * number(rules.PER_MEMBER)
+    further = further_members() * number(rules.PER_MEMBER)
     total = base() + Least(further, number(rules.MOST_FOR_MEMBERS), output_field=NUMBER)
     for burden, points in rules.BURDENS.items():
         total += when(Q(**{f"burden__{burden}": True}), points)
@@ -152,14 +161,15 @@ def carried(office, on: date, worker: UUID | None) -> dict[UUID, dict]:
     cases = CaseFile.objects.open().of_office(office)
     if worker:
         cases = cases.filter(manager=worker)
+    late = Deadline.objects.open().filter(due_on__lt=on)
     rows = (
-        with_points(with_due(cases), on=on)
+        with_points(cases, on=on)
         .order_by()
         .values("manager")
         .annotate(
             points_sum=Sum("points"),
             cases=Count("pk"),
-            overdue=Count("pk", filter=Q(due_on__lt=on)),
+            overdue=Count("pk", filter=Q(pk__in=late.values("case"))),
             without_plan=Count("pk", filter=Q(stage__in=WITHOUT_PLAN)),
             without_review=Count("pk", filter=without_review(on)),
         )

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,6 +26,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
 from potpora.ground.trail.actions import record
 
+PER_PAGE = 50
 MARKS = {Band.ATTENTION: "warning", Band.OVERLOAD: "danger"}
 
 
@@ -35,10 +37,12 @@ def case_overview(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     loads = load.loads(office=request.office, on=today)
     late = load.late_by_week(request.office, on=today)
+    page = Paginator(loads, PER_PAGE).get_page(request.GET.get("page"))
     record(verb="case.overview")
     context = {
         "today": today,
-        "loads": [marked(each) for each in loads],
+        "loads": [marked(each) for each in page],
+        "page": page,
         "norm": load.norm_in_force(request.office, on=today),
         "stages": stage_bars(request.office),
         "late": late,
