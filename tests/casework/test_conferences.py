@@ -251,6 +251,62 @@ def test_the_pages_call_write_print_and_confirm(case, manager, supervisor, sign_
     assert ConferenceMinutes.objects.get().confirmed_by == supervisor.worker
 
 
+@pytest.mark.parametrize("points", ["mine", "theirs"])
+@pytest.mark.parametrize("tasks", ["mine", "theirs"])
+def test_of_two_who_write_minutes_the_second_chooses_line_by_line(
+    case, manager, supervisor, sign_in, points, tasks
+):
+    conference = plan(case, manager, supervisor)
+    came = {f"came_{each.pk}": "came" for each in conference.participants.all()}
+    address = reverse("conference_minutes", args=[conference.pk])
+    mine = came | {
+        "version": "0",
+        "beneficiary_came": "yes",
+        "points": "Моето",
+        "note_class": "ordinary",
+        "task-TOTAL_FORMS": "1",
+        "task-INITIAL_FORMS": "0",
+        "task-0-text": "Моја задача",
+        "task-0-bearer": "Ана",
+        "task-0-due_on": "20.02.2026",
+    }
+    client = sign_in(supervisor)
+    write(conference, manager, [task(manager.worker)], points="Нивното")
+
+    asked = client.post(address, mine)
+
+    assert asked.status_code == 409
+    shown = asked.content.decode()
+    for words in ("Моето", "Нивното", "Моја задача", "Разговор"):
+        assert words in shown
+    assert ConferenceMinutes.objects.get().points == "Нивното"
+    chosen = {"resolve": "1", "their_version": "1"}
+    chosen |= {"keep_points": points, "keep_tasks": tasks}
+    client.post(address, mine | chosen)
+    kept = ConferenceMinutes.objects.get()
+    assert kept.version == 2
+    assert kept.points == {"mine": "Моето", "theirs": "Нивното"}[points]
+    task_kept = ConferenceTask.objects.get().text
+    assert task_kept == {"mine": "Моја задача", "theirs": "Разговор"}[tasks]
+
+
+def test_minutes_are_saved_again_without_a_new_task(case, manager, supervisor, sign_in):
+    conference = plan(case, manager, supervisor)
+    write(conference, manager, [task(manager.worker)])
+    address = reverse("conference_minutes", args=[conference.pk])
+    client = sign_in(manager)
+    page = client.get(address)
+    forms = [page.context["form"], *page.context["tasks"]]
+    sent = {
+        field.html_name: field.value() or "" for form in forms for field in form
+    } | {"task-TOTAL_FORMS": "1", "task-INITIAL_FORMS": "1", "points": "Повторно"}
+    sent["task-0-due_on"] = f"{sent['task-0-due_on']:%d.%m.%Y}"
+
+    assert client.post(address, sent).status_code == 302
+    assert ConferenceMinutes.objects.get().points == "Повторно"
+    assert ConferenceTask.objects.get().text == "Разговор"
+
+
 def test_a_stranger_finds_nothing(case, sign_in):
     conference = network.ConferenceFactory(case=case)
     minutes = network.ConferenceMinutesFactory(conference=conference)

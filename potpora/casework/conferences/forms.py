@@ -248,6 +248,7 @@ class OneTaskAtLeast(forms.BaseFormSet):
             )
 
 
+TASK = "task"
 TaskForms = forms.formset_factory(TaskForm, formset=OneTaskAtLeast, extra=ROWS)
 
 

@@ -15,8 +15,9 @@ from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import NotAllowed, may_work
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.casefile.workflow import NotReady
-from potpora.casework.conferences import actions, queries
+from potpora.casework.conferences import actions, conflict, queries
 from potpora.casework.conferences.forms import (
+    TASK,
     CancelForm,
     DoneForm,
     InviteForm,
@@ -25,7 +26,7 @@ from potpora.casework.conferences.forms import (
     TaskForms,
     written_tasks,
 )
-from potpora.casework.conferences.models import Conference
+from potpora.casework.conferences.models import Conference, ConferenceMinutes
 from potpora.casework.conferences.paper import minutes_paper, reasons_of
 from potpora.casework.conferences.permissions import may_confirm, may_do, may_hold
 from potpora.casework.papers.files import as_pdf
@@ -176,19 +177,10 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not may_hold(request.assignment, found):
         raise Http404
     minutes = queries.minutes_of(found)
-    initial: dict[str, Any] = {"version": 0}
-    if minutes:
-        names = "version beneficiary_why own_view points differences next_on note_class"
-        initial = {name: getattr(minutes, name) for name in names.split()}
-        initial["beneficiary_came"] = "yes" if minutes.beneficiary_came else "no"
     data = request.POST or None
-    form = MinutesForm(data, conference=found, initial=initial)
-    tasks = TaskForms(
-        data,
-        prefix="task",
-        initial=written_tasks(minutes),
-        form_kwargs={"case": found.case},
-    )
+    if data and minutes:
+        data = conflict.decided(data, minutes, as_saved(found, minutes))
+    form, tasks = minutes_forms(found, minutes, data)
     if request.method == "POST" and form.is_valid() and tasks.is_valid():
         answer = saved(request, found, form, tasks)
         if answer is not None:
@@ -207,13 +199,33 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
+def as_saved(found: Conference, minutes: ConferenceMinutes | None) -> MinutesForm:
+    """Return the form as the minutes were saved, or empty."""
+    initial: dict[str, Any] = {"version": 0}
+    if minutes:
+        names = "version beneficiary_why own_view points differences next_on note_class"
+        initial = {name: getattr(minutes, name) for name in names.split()}
+        initial["beneficiary_came"] = "yes" if minutes.beneficiary_came else "no"
+    return MinutesForm(conference=found, initial=initial)
+
+
+def minutes_forms(found: Conference, minutes: ConferenceMinutes | None, data):
+    """Return the form of the minutes and those of the tasks: as sent, else as saved."""
+    form = as_saved(found, minutes)
+    if data:
+        form = MinutesForm(data, conference=found, initial=form.initial)
+    tasks = TaskForms(
+        data,
+        prefix=TASK,
+        initial=None if data else written_tasks(minutes),
+        form_kwargs={"case": found.case},
+    )
+    return form, tasks
+
+
 def saved(request: HttpRequest, found: Conference, form, tasks) -> HttpResponse | None:
-    """Save the minutes and go to the conference; nothing when somebody saved in the meantime."""
+    """Save the minutes and go to the conference, or show both versions; nothing when refused."""
     written = [each.cleaned_data for each in tasks if each.has_changed()]
-    if kept := tasks.initial_forms:
-        written = [each.cleaned_data for each in kept if each.cleaned_data] + [
-            each.cleaned_data for each in tasks.extra_forms if each.has_changed()
-        ]
     try:
         actions.write_minutes(
             conference_id=found.pk,
@@ -222,21 +234,25 @@ def saved(request: HttpRequest, found: Conference, form, tasks) -> HttpResponse 
             **form.values(),
         )
     except Conflict as refusal:
-        form.add_error(
-            None,
-            _(
-                "%(name)s saved these minutes in the meantime. Their text stands in the conference; yours is still here."
-            )
-            % {"name": refusal.present.written_by.name},
-        )
-        form.data = form.data.copy()
-        form.data["version"] = refusal.present.version
-        return None
+        return both(request, found, form, written, refusal.present)
     except NotReady as refusal:
         form.add_error(None, refusal.sentence)
         return None
     messages.success(request, _("Minutes saved. Whoever has a task finds it waiting."))
     return redirect("conference", found.pk)
+
+
+def both(
+    request: HttpRequest, found: Conference, form, written, theirs: ConferenceMinutes
+) -> HttpResponse:
+    """Show my minutes beside those saved meanwhile; what I typed is sent once more with the choice."""
+    mine, other = conflict.tasks_sent(written), conflict.tasks_of(theirs)
+    context = frame(found.case) | {
+        "rows": list(conflict.rows(form, as_saved(found, theirs), mine, other)),
+        "theirs": theirs,
+        "sent": conflict.sent_again(request),
+    }
+    return render(request, "casework/conference_conflict.html", context, status=409)
 
 
 @require_GET
