@@ -120,7 +120,7 @@ def drafted(form: str, subject_id, by, kind: type[forms.Form]) -> dict[str, Any]
     return {
         name: data.getlist(name) if isinstance(field, many) else data.get(name)
         for name, field in kind.base_fields.items()
-        if name in data and name != "version"
+        if name in data
     }
 
 

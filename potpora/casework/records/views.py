@@ -1,9 +1,12 @@
 """The pages of the standard forms of a case."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +26,7 @@ from potpora.casework.records.printing import printed
 from potpora.casework.records.procedure import use_of
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
+from potpora.ground.drafts.queries import typed
 from potpora.ground.instruments.actions.filling import judged
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.reading import parts_of
@@ -115,16 +119,37 @@ class CaseFormPage(FillPage):
         verb = "form.opened"
         record(verb=verb, subject=self.filled, detail={"form": self.version.form.code})
         if not may_fill(request.assignment, self.filled):
-            return read(request, self.filled)
+            return read(request, self.filled, unsaved=self.unsaved())
         return super().get(request, **names)
 
     def post(self, request: HttpRequest, **names) -> HttpResponse:
-        """Keep what was typed into a form that was finished meanwhile, and say so."""
-        if may_fill(request.assignment, self.filled):
-            return super().post(request, **names)
+        """Keep what was typed into a form that cannot be written any more, and say so."""
+        if "discard" in request.POST:
+            return self.discard()
+        if not may_fill(request.assignment, self.filled):
+            return self.refuse()
+        try:
+            with transaction.atomic():
+                return super().post(request, **names)
+        except NotAllowed:
+            return self.refuse()
+        except ObjectDoesNotExist:  # the draft was deleted, or its case went, just now
+            raise Http404 from None
+
+    def refuse(self) -> HttpResponse:
+        """Keep what was typed and say why it was not saved; the page for reading shows it."""
         self.keep_draft(self.sent())
-        messages.error(request, NotPossible(self.filled.state, State.DRAFT).sentence)
-        return redirect(request.path)
+        sentence = NotPossible(self.filled.state, State.DRAFT).sentence
+        if self.filled.is_open:
+            sentence = _("The case is no longer yours, so the form was not saved.")
+        messages.error(self.request, sentence)
+        return redirect(self.request.path)
+
+    def unsaved(self) -> list[str]:
+        """Return the texts that this worker typed and could not save."""
+        draft = self.draft()
+        fields = typed(draft).lists() if draft else []
+        return [v for name, vs in fields if name != "version" for v in vs if v.strip()]
 
     def context(self) -> dict[str, Any]:
         """Return the frame of the case."""
@@ -177,7 +202,12 @@ case_form = allow("case.view")(CaseFormPage.as_view())
 
 
 def read(
-    request: HttpRequest, filled: CaseForm, *, status: int = 200, **forms
+    request: HttpRequest,
+    filled: CaseForm,
+    *,
+    status: int = 200,
+    unsaved: Sequence[str] = (),
+    **forms,
 ) -> HttpResponse:
     """Show a form for reading, with what the reader may do with it."""
     form, by = definition_of(filled.form_version_id), request.assignment
@@ -186,6 +216,7 @@ def read(
     context = frame(filled.case) | {
         "filled": filled,
         "title": filled.title,
+        "unsaved": unsaved,
         "tag": row_of(filled)["tag"],
         "parts": parts_of(form, filling, language),
         "form_language": language,

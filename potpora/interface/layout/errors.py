@@ -10,6 +10,9 @@ from django.utils import timezone
 from potpora.ground.access.gate import public
 
 RESEND_NEVER = {"csrfmiddlewaretoken"}
+# What a form carries that nobody typed.
+NOT_TYPED = RESEND_NEVER | {"draft_ticket", "version", "seen", "checked", "next"}
+BUTTONS = {"save", "submit", "keep", "go", "change", "resolve", "review", "discard"}
 
 
 def mark_for_help() -> str:
@@ -38,8 +41,23 @@ def forbidden(request, exception=None):
 
 @public
 def not_found(request, exception=None):
-    """Show that there is no such page for this worker."""
-    return show(request, "not_found", 404)
+    """Show that there is no such page for this worker, with what they sent to it.
+
+    A case can go to another centre, or a draft be deleted, while somebody writes about it.
+    """
+    return show(request, "not_found", 404, typed=typed_into(request))
+
+
+def typed_into(request: HttpRequest) -> list[str]:
+    """Return the texts of a sent form in its order; nothing to those who are not signed in."""
+    if request.method != "POST" or not getattr(request, "worker", None):
+        return []
+    return [
+        value
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NOT_TYPED | BUTTONS and "password" not in name and value.strip()
+    ]
 
 
 @public
