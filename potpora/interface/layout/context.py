@@ -20,6 +20,9 @@ def page(request) -> dict:
         "wordmark": WORDMARKS.get(language, "Potpora"),
         "language_names": ENDONYMS,
         "language_name": dict(ENDONYMS).get(language, language),
+        "session_seconds": request.session.seconds_left()
+        if getattr(request, "worker", None)
+        else None,
         "navigation": SimpleLazyObject(
             lambda: navigation.entries(role, request.path) if role else []
         ),

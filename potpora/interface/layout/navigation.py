@@ -49,7 +49,12 @@ ENTRIES = (
         "case.view",
         covers=("/referrals/", "/conferences/", "/conference-tasks/"),
     ),
-    Entry(_("Team"), "case_overview", "case.supervise", covers=("/approvals/",)),
+    Entry(
+        _("Team"),
+        "case_overview",
+        "case.supervise",
+        covers=("/approvals/", "/referrals/failed/"),
+    ),
     Entry(_("Supervision"), "supervision_list", "supervision.own"),
     Entry(_("Intakes"), "intake_list", "intake.view"),
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
@@ -77,12 +82,16 @@ def open_address(url_name: str, role: str | None, ability: str) -> str:
     return address(url_name) if role and may(role, ability) else ""
 
 
-def entries(role: str | None, path: str) -> list[dict]:
-    """Return label, url and current for each entry ``role`` may use; ``path`` decides the current one."""
-    open_to_role = [
+def open_to(role: str | None) -> list[Entry]:
+    """Return every entry that ``role`` may use, also those for which the navigation has no room."""
+    return [
         each for each in ENTRIES if address(each.url_name) and may(role, each.ability)
     ]
-    shown = open_to_role[:MOST_ENTRIES]
+
+
+def entries(role: str | None, path: str) -> list[dict]:
+    """Return label, url and current for each entry ``role`` may use; ``path`` decides the current one."""
+    shown = open_to(role)[:MOST_ENTRIES]
     here = current([each for entry in shown for each in entry.addresses], path)
     return [
         {
@@ -95,11 +104,18 @@ def entries(role: str | None, path: str) -> list[dict]:
 
 
 def foot(role: str | None) -> list[dict]:
-    """Return label and url of the links below every page, for those who are signed in."""
+    """Return label and url of the links below every page: also what the navigation has no room for."""
+    if not role:
+        return []
+    left = {each.url_name: each.label for each in open_to(role)[MOST_ENTRIES:]}
+    always = {
+        url_name: label
+        for label, url_name, ability in FOOT
+        if address(url_name) and may(role, ability)
+    }
     return [
         {"label": label, "url": address(url_name)}
-        for label, url_name, ability in FOOT
-        if role and address(url_name) and may(role, ability)
+        for url_name, label in (left | always).items()
     ]
 
 

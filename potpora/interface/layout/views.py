@@ -1,6 +1,6 @@
 """Pages that belong to no room: the office one works in, accessibility."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,6 +18,14 @@ def choose_office(request):
         raise Http404
     request.session[SESSION_KEY] = wanted
     return HttpResponseRedirect("/")
+
+
+@allow("work.own")
+@require_POST
+def stay_signed_in(request):
+    """Renew the session and answer with the seconds it lasts from now on."""
+    request.session.modified = True
+    return HttpResponse(request.session.get_expiry_age(), content_type="text/plain")
 
 
 @public

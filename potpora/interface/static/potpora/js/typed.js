@@ -5,17 +5,27 @@
 //   <form data-potpora-typed data-potpora-draft="ADDRESS">   and sent there as a draft while typing;
 //                                                  ADDRESS answers with a sentence
 //   <… data-potpora-draft-state>                   shows that sentence: "Draft saved at 09:31."
+//
+// Without a connection nothing is sent: the tab keeps it and sends it when the connection is back.
+// A form that was sent and never answered is filled again when its page is next opened, with the
+// version it was opened at, so that what others saved meanwhile leads to the page of both versions.
 "use strict";
 
 const phrases = document.getElementById("potpora-phrases").dataset;
 const forms = [...document.querySelectorAll("form[data-potpora-typed]")];
 const SKIPPED = new Set(["csrfmiddlewaretoken", "version"]);
 const DRAFT_PAUSE = 1500;
+const RETRY_PAUSE = 15000;
 const PREFIX = "potpora:typed:";
+const pauses = new Map();
 let changed = false;
 
 function keyOf(form) {
   return `${PREFIX}${location.pathname}#${form.id || forms.indexOf(form)}`;
+}
+
+function keysKept() {
+  return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
 }
 
 function fieldsOf(form) {
@@ -30,7 +40,8 @@ function keep(form, reason) {
       ? [field.name, field.value, field.checked]
       : [field.name, null, field.value]
   );
-  sessionStorage.setItem(keyOf(form), JSON.stringify({ reason, values }));
+  const version = form.elements.version?.value;
+  sessionStorage.setItem(keyOf(form), JSON.stringify({ reason, values, version }));
 }
 
 function refill(form, values) {
@@ -55,32 +66,47 @@ function tell(form, sentence) {
   if (place) place.textContent = sentence;
 }
 
-// After a change of language or a sign-in in between, the form gets its content back.
+// The page that answers a form was reached from the page of the form: what was sent has arrived.
+function forgetAnswered() {
+  if (!document.referrer.startsWith(`${location.origin}/`)) return;
+  const sender = `${PREFIX}${new URL(document.referrer).pathname}#`;
+  keysKept()
+    .filter((key) => key.startsWith(sender) && JSON.parse(sessionStorage.getItem(key)).reason === "sent")
+    .forEach((key) => sessionStorage.removeItem(key));
+}
+
+// After a change of language, a sign-in in between or a lost connection, the form gets its content back.
 function restore(form) {
   const stored = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
+  if (!stored) return;
   sessionStorage.removeItem(keyOf(form));
-  if (!stored || stored.reason === "sent") return;
   refill(form, stored.values);
+  if (stored.version && form.elements.version) form.elements.version.value = stored.version;
   changed = true;
   tell(form, phrases.kept);
+  document.addEventListener("DOMContentLoaded", () => form.dispatchEvent(new Event("change")));
 }
 
 // A form that was sent and met an expired session comes back through the sign-in page.
 function markReturning() {
-  Object.keys(sessionStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .forEach((key) => {
-      const stored = JSON.parse(sessionStorage.getItem(key));
-      if (stored.reason === "sent") {
-        sessionStorage.setItem(key, JSON.stringify({ ...stored, reason: "sign-in" }));
-      }
-    });
+  keysKept().forEach((key) => {
+    const stored = JSON.parse(sessionStorage.getItem(key));
+    if (stored.reason === "sent") {
+      sessionStorage.setItem(key, JSON.stringify({ ...stored, reason: "sign-in" }));
+    }
+  });
 }
 
 function forget() {
-  Object.keys(sessionStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .forEach((key) => sessionStorage.removeItem(key));
+  keysKept().forEach((key) => sessionStorage.removeItem(key));
+}
+
+// It stays in the tab, also when the tab is loaded anew, and is sent again a little later.
+function notSaved(form) {
+  keep(form, "unsaved");
+  clearTimeout(pauses.get(form));
+  pauses.set(form, setTimeout(() => saveDraft(form), RETRY_PAUSE));
+  tell(form, phrases.notSaved);
 }
 
 async function saveDraft(form) {
@@ -91,32 +117,42 @@ async function saveDraft(form) {
       redirect: "manual",
     });
     if (answer.type === "opaqueredirect") return tell(form, phrases.signedOut);
-    if (answer.ok) changed = false;
-    return tell(form, answer.ok || answer.status === 413 ? await answer.text() : phrases.notSaved);
+    if (!answer.ok && answer.status !== 413) return notSaved(form);
+    if (answer.ok) {
+      changed = false;
+      sessionStorage.removeItem(keyOf(form));
+    }
+    return tell(form, await answer.text());
   } catch {
-    return tell(form, phrases.notSaved);
+    return notSaved(form);
   }
 }
 
 function watch(form) {
-  let pause = 0;
   form.addEventListener("input", () => {
     changed = true;
     if (!form.dataset.potporaDraft) return;
-    clearTimeout(pause);
-    pause = setTimeout(() => saveDraft(form), DRAFT_PAUSE);
+    clearTimeout(pauses.get(form));
+    pauses.set(form, setTimeout(() => saveDraft(form), DRAFT_PAUSE));
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    clearTimeout(pauses.get(form));
+    if (!navigator.onLine) {
+      event.preventDefault();
+      keep(form, "unsaved");
+      return tell(form, phrases.notSent);
+    }
     changed = false;
-    keep(form, "sent");
+    return keep(form, "sent");
   });
 }
 
+if (document.body.hasAttribute("data-potpora-entrance")) markReturning();
+else if (!document.body.hasAttribute("data-potpora-unanswered")) forgetAnswered();
 forms.forEach((form) => {
   restore(form);
   watch(form);
 });
-if (document.body.hasAttribute("data-potpora-entrance")) markReturning();
 document.querySelectorAll("form[data-potpora-forget]").forEach((form) => form.addEventListener("submit", forget));
 document.querySelectorAll("form[data-potpora-language]").forEach((form) =>
   form.addEventListener("submit", () => {
