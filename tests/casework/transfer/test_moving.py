@@ -1,7 +1,5 @@
 """A case goes to another centre with everything that hangs on it, and is gone here in that moment."""
 
-from datetime import timedelta
-
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -10,104 +8,22 @@ from django.utils import timezone
 
 from potpora.casework.casefile.actions.notes import write_note
 from potpora.casework.casefile.models import CaseFile, CaseNote
-from potpora.casework.transfer import actions
-from potpora.casework.transfer.models import CaseTransfer, TransferOffer
-from potpora.casework.transfer.permissions import may_ask
-from potpora.casework.transfer.workflow import AlreadyAnswered, Obstacles, State
+from potpora.casework.transfer.models import CaseTransfer
+from potpora.casework.transfer.workflow import State
 from potpora.ground.access.acting import acting
-from potpora.ground.approvals.permissions import NotAllowed
-from potpora.ground.drafts.models import Draft
 from potpora.ground.notices.models import Notice
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.models import TrailEntry
 from potpora.registry.households.models import Household
 from potpora.registry.people.models import Person, PersonCircle
 from potpora.registry.search.models import SearchCard
+from tests.casework.transfer.moves import MARKER, accept, ask
 from tests.factories import casework as made
 from tests.factories import network
 from tests.factories.ground import AssignmentFactory
-from tests.factories.instruments import CaseFormFactory
 from tests.factories.registry import HouseholdMemberFactory
-from tests.factories.search import FoundPersonFactory
 
 pytestmark = pytest.mark.django_db
-MARKER = "белег-што-не-смее-да-се-појави"
-
-
-@pytest.fixture
-def director(colleague):
-    """The director of the centre that hands the case on."""
-    return colleague(Role.DIRECTOR)
-
-
-@pytest.fixture
-def there():
-    """The director of the centre that is asked."""
-    return AssignmentFactory(role=Role.DIRECTOR)
-
-
-@pytest.fixture
-def new_manager(there):
-    """A case manager of the centre that is asked."""
-    return AssignmentFactory(role=Role.CASE_MANAGER, office=there.office)
-
-
-@pytest.fixture
-def case(manager, law):
-    """A case for one person whose data may be given to another centre by law."""
-    person = FoundPersonFactory(office=manager.office)
-    network.allow_sharing(person, "transfer")
-    case = made.CaseFileFactory(
-        office=manager.office, manager=manager.worker, person=person
-    )
-    made.CaseNoteFactory(case=case, text=MARKER)
-    made.CaseTeamMemberFactory(case=case)
-    made.DeadlineFactory(case=case)
-    return case
-
-
-def ask(case, to, by, **fields):
-    """Ask the centre of ``to`` on behalf of ``by``."""
-    told = {"reason": "moved", "summary": "Се пресели."} | fields
-    with acting(by):
-        return actions.ask(case_id=case.pk, to=to.office, by=by, **told)
-
-
-def accept(transfer, by, manager, **fields):
-    """Accept on behalf of ``by``."""
-    told = {"circle": [], "note": ""} | fields
-    with acting(by):
-        return actions.accept(
-            transfer_id=transfer.pk, manager=manager.worker, by=by, **told
-        )
-
-
-def test_nothing_moves_and_only_the_offer_is_seen_before_the_other_centre_accepts(
-    case, supervisor, there
-):
-    transfer = ask(case, there, supervisor)
-
-    with acting(there):
-        assert CaseTransfer.objects.get() == transfer
-        assert TransferOffer.objects.get().summary == "Се пресели."
-        assert not CaseFile.objects.exists()
-        assert not Person.objects.exists()
-        assert not CaseNote.objects.exists()
-        assert Notice.objects.open().to(there).get().kind == "transfer.asked"
-    case.refresh_from_db()
-    assert case.office == supervisor.office
-
-
-def test_the_page_of_an_offer_holds_no_word_of_the_file(
-    case, supervisor, there, sign_in
-):
-    transfer = ask(case, there, supervisor)
-
-    page = sign_in(there).get(reverse("transfer", args=[transfer.pk]))
-
-    assert page.status_code == 200
-    assert MARKER not in page.content.decode()
-    assert case.title in page.content.decode()
 
 
 def counts(of_case):
@@ -235,82 +151,6 @@ def test_closed_cases_of_the_person_go_along(case, supervisor, there, new_manage
     assert old.office == there.office
 
 
-def test_without_consent_or_law_nothing_is_asked(manager, supervisor, there, law):
-    case = made.CaseFileFactory(office=manager.office, manager=manager.worker)
-
-    with pytest.raises(Obstacles) as refusal:
-        ask(case, there, supervisor)
-
-    assert there.office.name in refusal.value.sentences[0]
-    assert not CaseTransfer.objects.exists()
-
-
-def draft_of(worker, case):
-    """Make a draft of a worker about a case."""
-    return Draft.objects.create(
-        worker=worker, form="note", subject_id=case.pk, content=b"x"
-    )
-
-
-def test_an_open_draft_keeps_the_case_here(case, manager, supervisor, there):
-    draft_of(manager.worker, case)
-
-    with pytest.raises(Obstacles, match="way") as refusal:
-        ask(case, there, supervisor)
-
-    assert manager.worker.name in refusal.value.sentences[0]
-
-
-def test_a_draft_begun_after_asking_keeps_the_case_too_and_is_not_lost(
-    case, manager, supervisor, there, new_manager, sign_in
-):
-    transfer = ask(case, there, supervisor)
-    draft = draft_of(manager.worker, case)
-
-    page = sign_in(there).post(
-        reverse("transfer_accept", args=[transfer.pk]),
-        {"manager": new_manager.worker.pk},
-    )
-
-    assert page.status_code == 409
-    assert Draft.objects.filter(pk=draft.pk).exists()
-    assert CaseFile.objects.get().office == supervisor.office
-    waiting = Notice.objects.open().filter(worker=supervisor.worker)
-    assert waiting.get().kind == "transfer.drafts"
-
-
-def test_a_standard_form_that_is_not_approved_keeps_the_case(case, supervisor, there):
-    form = CaseFormFactory(case=case)
-
-    with pytest.raises(Obstacles) as refusal:
-        ask(case, there, supervisor)
-
-    assert form.done_by.name in refusal.value.sentences[0]
-
-
-def test_another_open_case_or_a_waiting_approval_keeps_the_case(
-    case, supervisor, there
-):
-    made.CaseFileFactory(office=case.office, person=case.person)
-    made.ApprovalFactory(office=case.office, subject_id=case.pk)
-
-    with pytest.raises(Obstacles) as refusal:
-        ask(case, there, supervisor)
-
-    assert len(refusal.value.sentences) == 2
-
-
-@pytest.mark.parametrize("role", [Role.CASE_MANAGER, Role.PSYCHOLOGIST])
-def test_only_who_leads_asks(case, colleague, there, role):
-    with pytest.raises(NotAllowed):
-        ask(case, there, colleague(role))
-
-
-def test_only_a_director_asks_and_answers_about_a_sealed_case(case, supervisor):
-    assert may_ask(supervisor, case, sealed=False)
-    assert not may_ask(supervisor, case, sealed=True)
-
-
 def test_the_circle_of_a_sealed_case_is_renewed_over_there(
     case, colleague, director, there, new_manager
 ):
@@ -339,40 +179,6 @@ def test_the_circle_of_a_sealed_case_is_renewed_over_there(
         with acting(who):
             assert CaseFile.objects.exists() is sees
             assert Person.objects.exists() is sees
-
-
-def test_after_refusing_the_other_centre_sees_nothing_of_it(case, supervisor, there):
-    transfer = ask(case, there, supervisor)
-
-    with acting(there):
-        actions.refuse(transfer_id=transfer.pk, reason="not_here", note="", by=there)
-        assert not TransferOffer.objects.exists()
-
-    assert Notice.objects.open().get(worker=supervisor.worker).kind == (
-        "transfer.answered"
-    )
-    with pytest.raises(AlreadyAnswered):
-        accept(transfer, there, there)
-
-
-def test_a_revoked_or_expired_transfer_is_not_accepted(
-    case, supervisor, there, new_manager
-):
-    transfer = ask(case, there, supervisor)
-    CaseTransfer.objects.update(
-        due_on=timezone.localdate() - timedelta(days=40),
-        expires_on=timezone.localdate() - timedelta(days=1),
-    )
-    with pytest.raises(AlreadyAnswered) as refusal:
-        accept(transfer, there, new_manager)
-    assert refusal.value.present == State.EXPIRED
-    CaseTransfer.objects.update(
-        expires_on=timezone.localdate(),
-    )
-    with acting(supervisor):
-        actions.revoke(transfer_id=transfer.pk, note="Се врати.", by=supervisor)
-    with pytest.raises(AlreadyAnswered):
-        accept(transfer, there, new_manager)
 
 
 def test_the_database_lets_nobody_else_take_the_case(
@@ -425,13 +231,6 @@ def test_every_step_is_in_the_trail_and_the_person_log_goes_along(
         assert TrailEntry.objects.filter(
             subject_id=str(case.pk), verb="transfer.asked"
         ).exists()
-
-
-def test_a_centre_is_asked_once(case, supervisor, there):
-    ask(case, there, supervisor)
-
-    with pytest.raises(Exception, match="asked already"):
-        ask(case, AssignmentFactory(role=Role.DIRECTOR), supervisor)
 
 
 def test_the_pages_carry_a_transfer_from_asking_to_acceptance(
