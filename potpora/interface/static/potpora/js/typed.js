@@ -11,7 +11,7 @@
 // version it was opened at, so that what others saved meanwhile leads to the page of both versions.
 "use strict";
 
-const phrases = document.getElementById("potpora-phrases").dataset;
+const phrases = document.getElementById("potpora-phrases")?.dataset ?? {}; // none behind a signed link
 const forms = [...document.querySelectorAll("form[data-potpora-typed]")];
 const SKIPPED = new Set(["csrfmiddlewaretoken", "version"]);
 const DRAFT_PAUSE = 1500;
