@@ -19,8 +19,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models import CaseFile
+from potpora.ground.papers.kinds import call
 from potpora.ground.papers.rules import Paper
 
 Records = Iterable[tuple[str, str]]
@@ -40,6 +42,7 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+call(LETTER, _("Letter"))
 
 
 def paper(code: str, title: str | Promise) -> Callable[[OneMaker], OneMaker]:
@@ -49,6 +52,7 @@ def paper(code: str, title: str | Promise) -> Callable[[OneMaker], OneMaker]:
         def there_is(case: CaseFile) -> Records:
             return [("", str(title))] if maker(case) else []
 
+        call(code, title)
         _kinds[code] = Kind(code, title, there_is, lambda case, _record: maker(case))
         return maker
 
@@ -61,6 +65,7 @@ def papers_of(
     """Register a function that makes the paper of one of ``records(case)``."""
 
     def register(maker: ManyMaker) -> ManyMaker:
+        call(code, title)
         _kinds[code] = Kind(code, title, records, maker)
         return maker
 
@@ -75,10 +80,3 @@ def kind(code: str) -> Kind | None:
 def kinds() -> list[Kind]:
     """Return every kind that a step of the procedure prints, in the order of the procedure."""
     return list(_kinds.values())
-
-
-def titles() -> dict[str, str | Promise]:
-    """Return the title of every kind that is filed, letters too; for the register."""
-    from django.utils.translation import gettext_lazy as _
-
-    return {LETTER: _("Letter")} | {each.code: each.title for each in kinds()}

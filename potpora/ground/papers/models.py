@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Office
+from potpora.ground.papers.kinds import title_of
 from potpora.ground.papers.rules import is_whole
 from potpora.ground.places.models import NamedInLanguages
 from potpora.ground.staff.models import Worker
@@ -215,6 +216,11 @@ class RegisterNumber(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def kind_title(self) -> str:
+        """Return what the reader calls this kind of paper."""
+        return title_of(self.kind)
 
 
 class StoredFile(models.Model):

@@ -18,11 +18,11 @@ from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.papers import actions, queries
 from potpora.casework.papers.contents import volume
 from potpora.casework.papers.files import as_pdf
-from potpora.casework.papers.kinds import titles
 from potpora.casework.papers.permissions import may_file, may_take_out
 from potpora.casework.papers.refusals import REFUSALS, sentence
 from potpora.ground.access.gate import allow
 from potpora.ground.papers import store
+from potpora.ground.papers.kinds import title_of
 from potpora.ground.papers.official import draw
 from potpora.ground.papers.scanning import address
 from potpora.ground.trail.actions import record
@@ -51,10 +51,9 @@ def case_papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     attachments = list(queries.attachments_of(case))
     for each in attachments:
         each.may_take_out = may_take_out(by, each)
-    kind_titles = titles()
     papers = list(queries.papers_of(case))
     for paper in papers:
-        paper.kind_title = kind_titles.get(paper.kind, paper.kind)
+        paper.kind_title = title_of(paper.kind)
     context = frame(case) | {
         "printable": queries.printable(case),
         "papers": papers,

@@ -24,6 +24,7 @@ from potpora.casework.supervision.rules import Band
 from potpora.casework.supervision.words import BANDS
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
+from potpora.ground.approvals.queries import described
 from potpora.ground.trail.actions import record
 
 PER_PAGE = 50
@@ -47,7 +48,7 @@ def case_overview(request: HttpRequest) -> HttpResponse:
         "stages": stage_bars(request.office),
         "late": late,
         "late_line": line_of([number for _day, number in late]),
-        "questions": team.waiting_questions(request.office),
+        "questions": described(team.waiting_questions(request.office)),
         "cases": sum(each.cases for each in loads),
         "overdue": sum(each.overdue for each in loads),
     }
