@@ -6,12 +6,12 @@ from django.db import transaction
 
 from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may
 from potpora.casework.casefile.terms import FOLLOW_UPS
 from potpora.casework.followup.models import FollowUp
 from potpora.casework.followup.permissions import may_follow_up
-from potpora.ground.notices.actions import notify
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
 
@@ -38,13 +38,10 @@ def next_term(case: CaseFile) -> str:
 
 def ask_to_reopen(case: CaseFile, *, by) -> None:
     """Leave the supervisors a notice that the case is to be opened again."""
-    notify(
+    tell(
+        case,
         kind="case.reopening_asked",
-        office=case.office,
         role=Role.SUPERVISOR,
-        subject_id=case.pk,
-        subject_label=case.number,
         url_name="case_reopen",
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )

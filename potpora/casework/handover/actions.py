@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from potpora.casework.casefile.actions import assigning
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import acts_for, check_may
 from potpora.casework.handover.models import HandOver
 from potpora.casework.triggers.actions import propose
-from potpora.ground.notices.actions import notify, settle
+from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 
 
@@ -47,16 +48,13 @@ def hand_over(
         written_by=by.worker,
     )
     propose(case, "new_manager", on=timezone.localdate(), by=by)
-    notify(
+    tell(
+        case,
         kind="case.hand_over",
-        office=case.office,
         worker=to,
-        subject_id=case.pk,
-        subject_label=case.number,
         url_name="case_hand_over",
         due_on=next_contact_on,
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
     return case
 

@@ -6,7 +6,7 @@ team and the supervisor alone.
 
 from django.db import migrations
 
-from potpora.ground.access.rls import MINE, protect, protect_history, protect_part
+from potpora.ground.access.rls import MINE, protect, protect_own_history, protect_part
 
 PARTS = (
     "stagechange",
@@ -93,15 +93,6 @@ def classed(table: str) -> str:
     """
 
 
-def history(part: str) -> migrations.RunSQL:
-    """Return the protection of a history: seen with the row that it is the history of."""
-    table = f"casework_{part}"
-    return protect_history(
-        f"{table}event",
-        using=f"exists (select from {table} w where w.id = {table}event.pgh_obj_id)",
-    )
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0001_tables"),
@@ -122,7 +113,7 @@ class Migration(migrations.Migration):
         ),
         protect("casework_casenote", using=classed("casework_casenote")),
         protect("casework_casecontact", using=classed("casework_casecontact")),
-        *(history(part) for part in TRACKED),
+        *(protect_own_history(f"casework_{part}") for part in TRACKED),
         migrations.RunSQL(
             APPROVAL_FOLLOWS_ITS_CASE,
             "drop policy ground_approval_follows_its_case on ground_approval",

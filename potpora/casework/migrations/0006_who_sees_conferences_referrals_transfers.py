@@ -7,7 +7,12 @@ referral each and give out nothing but what was sent.
 
 from django.db import migrations
 
-from potpora.ground.access.rls import protect, protect_history, protect_part
+from potpora.ground.access.rls import (
+    protect,
+    protect_history,
+    protect_own_history,
+    protect_part,
+)
 
 CASE = "casework_casefile"
 SEEN_REFERRAL = (
@@ -154,14 +159,6 @@ def of(condition: str, table: str):
     return protect(table, using=condition.format(table=table))
 
 
-def history(table: str):
-    """Return the protection of a history: seen with the row that it is the history of."""
-    return protect_history(
-        f"{table}event",
-        using=f"exists (select from {table} w where w.id = {table}event.pgh_obj_id)",
-    )
-
-
 class Migration(migrations.Migration):
     dependencies = [("casework", "0005_conferences_referrals_transfers")]
     operations = [
@@ -180,7 +177,7 @@ class Migration(migrations.Migration):
         of(MINUTES, "casework_conferenceminutes"),
         of(TASK, "casework_conferencetask"),
         *(
-            history(f"casework_{part}")
+            protect_own_history(f"casework_{part}")
             for part in (
                 "conference",
                 "conferenceparticipant",

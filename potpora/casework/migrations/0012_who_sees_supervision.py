@@ -6,7 +6,7 @@ lead and the workers they guide, and no case by that.
 
 from django.db import migrations
 
-from potpora.ground.access.rls import MINE, protect, protect_history
+from potpora.ground.access.rls import MINE, protect, protect_own_history
 
 LEADS = "(select acting_role()) in ('supervisor', 'department_head', 'director')"
 ME = "(select acting_worker())"
@@ -60,19 +60,10 @@ TABLES = {
 }
 
 
-def history(table: str) -> migrations.RunSQL:
-    """Return the protection of a history: seen with the row that it is the history of."""
-    name = f"casework_{table}"
-    return protect_history(
-        f"{name}event",
-        using=f"exists (select from {name} w where w.id = {name}event.pgh_obj_id)",
-    )
-
-
 class Migration(migrations.Migration):
     dependencies = [("casework", "0011_supervision_of_case_managers")]
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
         *(protect(f"casework_{table}", using=rule) for table, rule in TABLES.items()),
-        *(history(table) for table in TABLES),
+        *(protect_own_history(f"casework_{table}") for table in TABLES),
     ]

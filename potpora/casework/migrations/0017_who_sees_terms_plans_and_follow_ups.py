@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from potpora.ground.access.rls import protect_history, protect_part
+from potpora.ground.access.rls import protect_own_history, protect_part
 
 PARTS = {
     "casepause": ("casefile", "case_id"),
@@ -39,15 +39,6 @@ create policy ground_approval_follows_its_case on ground_approval as restrictive
 """
 
 
-def history(part: str) -> migrations.RunSQL:
-    """Return the protection of a history: seen with the row that it is the history of."""
-    table = f"casework_{part}"
-    return protect_history(
-        f"{table}event",
-        using=f"exists (select from {table} w where w.id = {table}event.pgh_obj_id)",
-    )
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0016_plans_terms_and_closures_say_more"),
@@ -58,6 +49,10 @@ class Migration(migrations.Migration):
             protect_part(f"casework_{part}", f"casework_{whole}", key)
             for part, (whole, key) in PARTS.items()
         ),
-        *(history(part) for part in PARTS if part not in WITHOUT_HISTORY),
+        *(
+            protect_own_history(f"casework_{part}")
+            for part in PARTS
+            if part not in WITHOUT_HISTORY
+        ),
         migrations.RunSQL(NEW_POLICY, OLD_POLICY),
     ]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from potpora.casework.casefile.actions import telling
 from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
@@ -18,7 +19,7 @@ from potpora.casework.records.queries import people_of
 from potpora.ground.instruments.actions import filling
 from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN
-from potpora.ground.notices.actions import notify, settle_all
+from potpora.ground.notices.actions import settle_all
 from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import Person, RecordClass
 
@@ -117,14 +118,12 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
 def tell(filled: CaseForm, kind: str, *, by, **addressee) -> None:
     """Leave a notice about a form, under the number of its case."""
     case = filled.case
-    notify(
+    telling.tell(
+        case,
         kind=kind,
-        office=case.office,
         subject_id=filled.pk,
-        subject_label=case.number,
         url_name="case_form",
-        priority=case.priority,
-        by=by.worker,
+        by=by,
         **addressee,
     )
 

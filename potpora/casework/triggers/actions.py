@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import (
     check_may,
@@ -16,7 +17,7 @@ from potpora.casework.casefile.permissions import (
 )
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.triggers.models import ReviewTrigger
-from potpora.ground.notices.actions import notify, settle
+from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 
 COMPLAINT = "complaint"
@@ -47,15 +48,11 @@ def call_for_review(case: CaseFile, *, by) -> None:
     """Let the term of the extra review run and leave the case manager a notice."""
     if not case.deadlines.open().filter(term="extra_review").exists():
         deadlines.start(case, "extra_review", at=timezone.now())
-    notify(
+    tell(
+        case,
         kind="case.review_proposed",
-        office=case.office,
         worker=case.manager,
-        subject_id=case.pk,
-        subject_label=case.number,
-        url_name="case_page",
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
 
 

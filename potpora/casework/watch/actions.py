@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from potpora.casework.casefile.actions import deadlines
-from potpora.casework.casefile.models import CaseFile, Deadline
+from potpora.casework.casefile.actions.telling import tell
+from potpora.casework.casefile.models import Deadline
 from potpora.casework.casefile.terms import ANSWERED_BY_LEADERS, STEPS, late_kind
 from potpora.casework.plan.queries import plan_in_force
 from potpora.casework.triggers.actions import propose
@@ -20,7 +21,6 @@ from potpora.casework.watch.models import Reminder
 from potpora.casework.watch.rules import Level
 from potpora.ground.calendar.queries import free_days
 from potpora.ground.lawbook.models import Priority
-from potpora.ground.notices.actions import notify
 from potpora.ground.staff.roles import Role
 
 TOLD = {Level.SUPERVISOR: Role.SUPERVISOR, Level.HEAD: Role.DEPARTMENT_HEAD}
@@ -43,7 +43,7 @@ def end_pauses(office, on: date) -> None:
         case.version += 1
         case.save(update_fields=["paused_until", "version"])
         deadlines.recount(case)
-        tell(case, "case.pause_ended", worker=case.manager)
+        tell(case, kind="case.pause_ended", worker=case.manager, by=None)
 
 
 def propose_reviews(office, on: date, by) -> None:
@@ -84,21 +84,8 @@ def deliver(deadline: Deadline, level: Level, by_worker: dict) -> None:
         by_worker[deadline.case.manager].append(deadline)
         return
     role = TOLD.get(level, Role.SUPERVISOR)
-    tell(deadline.case, late_kind(deadline.term), role=role, due_on=deadline.due_on)
-
-
-def tell(case: CaseFile, kind: str, **addressee) -> None:
-    """Leave a notice about a case."""
-    notify(
-        kind=kind,
-        office=case.office,
-        subject_id=case.pk,
-        subject_label=case.number,
-        url_name="case_page",
-        priority=case.priority,
-        by=None,
-        **addressee,
-    )
+    kind = late_kind(deadline.term)
+    tell(deadline.case, kind=kind, role=role, due_on=deadline.due_on, by=None)
 
 
 def mail(worker, waiting: list[Deadline]) -> None:

@@ -56,3 +56,11 @@ def protect_history(table: str, *, using: str) -> migrations.RunSQL:
         alter table {table} disable row level security
         """,
     )
+
+
+def protect_own_history(table: str) -> migrations.RunSQL:
+    """Return the operation that shows the history of a row of ``table`` exactly when the row is seen."""
+    return protect_history(
+        f"{table}event",
+        using=f"exists (select from {table} w where w.id = {table}event.pgh_obj_id)",
+    )

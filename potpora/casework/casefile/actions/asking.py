@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile, StageChange, StageRecord
 from potpora.casework.casefile.permissions import acts_for, check_may
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
@@ -23,7 +24,7 @@ from potpora.ground.approvals import actions as approvals
 from potpora.ground.approvals import purposes
 from potpora.ground.approvals.models import Approval
 from potpora.ground.approvals.queries import last_about
-from potpora.ground.notices.actions import notify, settle
+from potpora.ground.notices.actions import settle
 from potpora.ground.staff.models import Assignment
 from potpora.ground.staff.roles import Role
 
@@ -142,16 +143,13 @@ def tell_who_answers(approvable, case: CaseFile, question: Approval, *, by) -> N
     today = timezone.localdate()
     held = Assignment.objects.on(today).filter(office=case.office_id, role__in=roles)
     present = {*held.values_list("role", flat=True)}
-    notify(
+    tell(
+        case,
         kind="case.approval_asked",
-        office=case.office,
         role=next((role for role in roles if role in present), roles[0]),
-        subject_id=case.pk,
-        subject_label=case.number,
         url_name=approvable.url_name,
         due_on=question.due_on,
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
 
 
@@ -209,15 +207,12 @@ def returned(approvable: Approvable, case: CaseFile, record: StageRecord, by) ->
     now = timezone.now()
     deadlines.meet(case, approvable.term, on=timezone.localdate(now), by=by)
     deadlines.start(case, "returned_form", at=now)
-    notify(
+    tell(
+        case,
         kind="case.approval_returned",
-        office=case.office,
         worker=case.manager,
-        subject_id=case.pk,
-        subject_label=case.number,
         url_name=approvable.url_name,
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
     if approvable.on_returned:
         approvable.on_returned(case, record, by)

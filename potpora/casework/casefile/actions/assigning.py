@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile, CaseManagement, CaseTeamMember
 from potpora.casework.casefile.permissions import (
     check_may,
@@ -18,7 +19,7 @@ from potpora.casework.casefile.permissions import (
     may_seal,
 )
 from potpora.ground.lawbook.models import Priority
-from potpora.ground.notices.actions import hand_over, notify, settle
+from potpora.ground.notices.actions import hand_over, settle
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
 from potpora.registry.people.models import RecordClass
@@ -49,29 +50,21 @@ def assign(*, case_id: UUID, to, reason: str, note: str, by) -> CaseFile:
 
 def tell_of_assignment(case: CaseFile, *, by) -> None:
     """Leave the new case manager a notice."""
-    notify(
+    tell(
+        case,
         kind="case.assigned",
-        office=case.office,
         worker=case.manager,
-        subject_id=case.pk,
-        subject_label=case.number,
-        url_name="case_page",
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
 
 
 def tell_of_danger(case: CaseFile, *, by) -> None:
     """Leave the supervisors of the centre a notice that the case is immediate now."""
-    notify(
+    tell(
+        case,
         kind="case.immediate",
-        office=case.office,
         role=Role.SUPERVISOR,
-        subject_id=case.pk,
-        subject_label=case.number,
-        url_name="case_page",
-        priority=case.priority,
-        by=by.worker,
+        by=by,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import CaseFile, Deadline
 from potpora.casework.casefile.queries import has_child
 from potpora.casework.casefile.terms import (
@@ -19,7 +20,7 @@ from potpora.ground.calendar import rules as days
 from potpora.ground.lawbook import queries as lawbook
 from potpora.ground.lawbook.models import Priority, StatutoryTerm
 from potpora.ground.lawbook.rules import NothingInForce
-from potpora.ground.notices.actions import notify, settle
+from potpora.ground.notices.actions import settle
 
 
 def term_of(case: CaseFile, code: str, on: date) -> StatutoryTerm | None:
@@ -90,15 +91,11 @@ def lengthened(deadline: Deadline, term: StatutoryTerm) -> date:
 def remind(deadline: Deadline) -> None:
     """Leave the case manager a notice of the deadline, or move the one that waits."""
     case = deadline.case
-    notify(
+    tell(
+        case,
         kind=notice_kind(deadline.term),
-        office=case.office,
         worker=case.manager,
-        subject_id=case.pk,
-        subject_label=case.number,
-        url_name="case_page",
         due_on=deadline.due_on,
-        priority=case.priority,
         by=None,
     )
 
