@@ -7,6 +7,7 @@ drawn but what the reader typed.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as part
+from functools import cached_property
 from hashlib import blake2s
 
 from django.utils.html import format_html
@@ -22,6 +23,7 @@ from potpora.ground.instruments.words import fault_sentence
 LONG_LIST, LONGEST_SCALE, LONG_CHECKLIST = 10, 7, 15
 FEW, SHORT_LABELS = 3, 40
 LISTED = frozenset({"minimal", "autocomplete", "search"})
+PLAIN = frozenset({"input", "area", "select", "radios", "checkboxes"})
 UNTOUCHED = frozenset({"required", "rows"})
 NUMBERS = frozenset({"integer", "decimal", "range"})
 WIDTHS = {
@@ -67,10 +69,15 @@ class Question:
     is_top: bool = False
     _mark: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return the name of the input, and the id of what stands around it with ``-at`` added."""
         return address(self.field.key)
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it is asked now and drawn without a template."""
+        return self.control in PLAIN and self.field.relevant
 
     @property
     def anchor(self) -> str:
