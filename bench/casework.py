@@ -4,6 +4,7 @@ import io
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle
 from uuid import UUID
 
 import xlsxwriter
@@ -108,15 +109,16 @@ def practice() -> Practice:
 
 
 def make_cases(manager: Assignment) -> None:
-    """Open 20,000 cases, sixty of them for one case manager."""
+    """Open 20,000 cases, sixty of them for one case manager; in a small register people have several."""
     others = [Worker(name=f"Бенч водител {n}") for n in range(MANAGERS)]
     Worker.objects.bulk_create(others)
     people = Person.objects.filter(office=manager.office, merged_into=None)
+    known = cycle(people.order_by("pk")[:ALL])
     cases = [
         case_of(
             n, person, manager, manager.worker if n < OWN else random.choice(others)
         )
-        for n, person in enumerate(people.order_by("pk")[:ALL])
+        for n, person in zip(range(ALL), known, strict=False)
     ]
     CaseFile.objects.bulk_create(cases, batch_size=2000)
     CaseManagement.objects.bulk_create(
