@@ -14,17 +14,28 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from procrastinate.contrib.django import app as queue
 
 from potpora.config.demo.accounts import PASSWORD, open_accounts
+from potpora.config.launcher.catalogues import compile_all
 
 CHECKOUT = Path(__file__).parents[2]
 REGISTER = CHECKOUT.parent / "shared" / "cases" / "butel_register_2021.xlsx"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ],
+    "resultTypes": ["violations"],
+    "preload": False,
 }
 
 # Playwright keeps an event loop in this thread; Django would refuse to speak to the database.
@@ -47,6 +58,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all journeys; as root it runs without its own sandbox."""
+    compile_all(CHECKOUT / "locale")
     rights = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=rights)
@@ -93,7 +105,10 @@ def the_queue_is_worked_off() -> None:
 
 
 class Visitor:
-    """Somebody with a browser. Methods are sentences: signs in, presses, sees."""
+    """Somebody with a browser. Methods are sentences: signs in, presses, sees.
+
+    Words are given in English and looked for in the visitor's language.
+    """
 
     def __init__(self, browser: Browser, home: str, language: str, screen: dict):
         context = browser.new_context(
@@ -105,7 +120,7 @@ class Visitor:
         context.add_cookies(
             [{"name": "django_language", "value": language, "url": home}]
         )
-        self.home = home
+        self.home, self.language = home, language
         self.page: Page = context.new_page()
         self.page.set_default_timeout(90_000)
         self.faults: list[str] = []
@@ -116,6 +131,12 @@ class Visitor:
         """Remember what the content policy refused."""
         if message.type == "error" and "Content Security Policy" in message.text:
             self.faults.append(message.text)
+
+    def word(self, english: str, **filled: str) -> str:
+        """Return what the pages say for words of ours; other words stay as they are."""
+        with translation.override(self.language):
+            said = translation.gettext(english)
+        return said % filled if filled else said
 
     def signs_in(self, username: str, password: str = PASSWORD) -> "Visitor":
         """Sign in and arrive at the own work."""
@@ -132,7 +153,8 @@ class Visitor:
 
     def follows(self, words: str, exact: bool = False) -> None:
         """Follow a link in the main part of the page."""
-        self.main.get_by_role("link", name=words, exact=exact).first.click()
+        link = self.main.get_by_role("link", name=self.word(words), exact=exact)
+        link.first.click()
         self.finds_the_page_accessible()
 
     def follows_the_first_row(self) -> None:
@@ -142,7 +164,8 @@ class Visitor:
 
     def presses(self, words: str, exact: bool = True) -> None:
         """Press a button in the main part of the page."""
-        self.main.get_by_role("button", name=words, exact=exact).first.click()
+        button = self.main.get_by_role("button", name=self.word(words), exact=exact)
+        button.first.click()
         self.page.wait_for_load_state()
         self.finds_the_page_accessible()
 
@@ -169,13 +192,13 @@ class Visitor:
         """The main part of the page."""
         return self.page.locator("main")
 
-    def sees(self, words: str) -> None:
+    def sees(self, words: str, **filled: str) -> None:
         """Find words on the page."""
-        expect(self.main).to_contain_text(words, ignore_case=True)
+        expect(self.main).to_contain_text(self.word(words, **filled), ignore_case=True)
 
     def does_not_see(self, words: str) -> None:
         """Miss words on the page."""
-        expect(self.main).not_to_contain_text(words, ignore_case=True)
+        expect(self.main).not_to_contain_text(self.word(words), ignore_case=True)
 
     def finds_nothing_at(self, path: str) -> None:
         """Be told that there is no such page, and not that there might be."""
