@@ -261,6 +261,18 @@ def test_a_draft_comes_back_and_is_forgotten_when_saved(signed_in, person):
     assert not Draft.objects.exists()
 
 
+def test_a_draft_keeps_the_version_it_was_begun_at(signed_in, person):
+    url = reverse("draft_save", args=["person-edit", person.pk])
+    signed_in.post(url, {"surname": "Недовршена", "version": 1})
+    edited(signed_in, person, version=1, surname="Нова")
+    signed_in.post(url, {"surname": "Недовршена", "version": 1})
+
+    form = opened(signed_in, "person_edit", person.pk).context["form"]
+
+    assert form["surname"].value() == "Недовршена"
+    assert int(form["version"].value()) == 1
+
+
 def test_a_small_form_does_its_deed_and_returns(signed_in, person):
     url = reverse("person_contact_add", args=[person.pk])
 
