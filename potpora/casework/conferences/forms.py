@@ -14,6 +14,7 @@ from potpora.casework.casefile.queries import colleagues_of, managers_of
 from potpora.casework.conferences.models import Conference, ConferenceMinutes
 from potpora.casework.plan.queries import goals_of_case
 from potpora.ground.lawbook.queries import choices
+from potpora.interface.components.days import PastDateField
 
 ROWS = 6
 PARTS = {
@@ -271,16 +272,7 @@ def written_tasks(minutes: ConferenceMinutes | None) -> list[dict[str, Any]]:
 class DoneForm(forms.Form):
     """That a task is done, and what came of it."""
 
-    done_on = forms.DateField(label=gettext_lazy("Done on"))
+    done_on = PastDateField(label=gettext_lazy("Done on"))
     outcome = forms.CharField(
         label=gettext_lazy("What came of it"), max_length=300, required=False
     )
-
-    def clean_done_on(self):
-        """Return the day, which is not to come."""
-        day = self.cleaned_data["done_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Enter when it happened.")
-            )
-        return day

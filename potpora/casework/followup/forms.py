@@ -12,12 +12,13 @@ from potpora.casework.casefile.forms.stage import long_text
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.followup.models import Answer
 from potpora.ground.lawbook.queries import choices
+from potpora.interface.components.days import PastDateField
 
 
 class FollowUpForm(forms.Form):
     """Is it still well, what is needed now, shall the case be opened again."""
 
-    on = forms.DateField(label=gettext_lazy("Asked on"))
+    on = PastDateField(label=gettext_lazy("Asked on"))
     kind = forms.ChoiceField(label=gettext_lazy("How"))
     still_well = forms.ChoiceField(
         label=gettext_lazy("Are things still well?"),
@@ -42,15 +43,6 @@ class FollowUpForm(forms.Form):
         self.fields["kind"].choices = first + codes("contact_kind")
         self.fields["reopen_reason"].choices = first + codes("reopen_reason")
         self.fields["on"].initial = today
-
-    def clean_on(self):
-        """Return the day, which is not to come."""
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Enter when it happened.")
-            )
-        return day
 
     def clean(self) -> dict[str, Any]:
         """Return the values; what is not well and what is to be opened again have their words."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from potpora.casework.casefile.models import NoteClass
 from potpora.casework.papers.letters import Letter
 from potpora.casework.papers.models import Attachment
 from potpora.ground.papers.filetypes import ENDINGS, LARGEST_BYTES, MB
+from potpora.interface.components.days import PastDateField
 
 SECOND = "second_"
 
@@ -119,7 +119,14 @@ class AttachmentForm(forms.Form):
         label=gettext_lazy("Kind"),
         choices=[("", gettext_lazy("Choose")), *Attachment.Kind.choices],
     )
-    received_on = forms.DateField(label=gettext_lazy("Received on"))
+    received_on = PastDateField(
+        label=gettext_lazy("Received on"),
+        error_messages={
+            "to_come": gettext_lazy(
+                "The day is still to come. Enter when it was received."
+            )
+        },
+    )
     note_class = class_field()
 
     def clean_file(self):
@@ -133,15 +140,6 @@ class AttachmentForm(forms.Form):
                 % {"limit": LARGEST_BYTES // MB}
             )
         return file
-
-    def clean_received_on(self):
-        """Return the day, which is not to come."""
-        day = self.cleaned_data["received_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Enter when it was received.")
-            )
-        return day
 
 
 class TakeOutForm(forms.Form):

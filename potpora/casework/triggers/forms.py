@@ -2,12 +2,12 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.forms.stage import long_text
 from potpora.casework.casefile.models import CaseFile
 from potpora.ground.lawbook.queries import choices
+from potpora.interface.components.days import PastDateField
 
 
 class TriggerForm(forms.Form):
@@ -16,7 +16,7 @@ class TriggerForm(forms.Form):
     trigger = forms.ChoiceField(
         label=gettext_lazy("What happened"), widget=forms.RadioSelect
     )
-    on = forms.DateField(label=gettext_lazy("Happened on"))
+    on = PastDateField(label=gettext_lazy("Happened on"))
     words = forms.CharField(
         label=gettext_lazy("In words"),
         required=False,
@@ -30,15 +30,6 @@ class TriggerForm(forms.Form):
         offered = choices("review_trigger", profile=case.office.profile, on=today)
         self.fields["trigger"].choices = offered
         self.fields["on"].initial = today
-
-    def clean_on(self):
-        """Return the day, which is not to come."""
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Enter when it happened.")
-            )
-        return day
 
 
 class DismissForm(forms.Form):

@@ -14,6 +14,7 @@ from potpora.casework.casefile.models import (
 from potpora.casework.casefile.queries import managers_of
 from potpora.ground.lawbook.models import Priority
 from potpora.ground.lawbook.queries import choices
+from potpora.interface.components.days import PastDateField
 from potpora.registry.people.models import RecordClass
 
 
@@ -99,7 +100,7 @@ class NoteForm(forms.Form):
         ),
         max_length=8000,
     )
-    happened_on = forms.DateField(label=gettext_lazy("Happened on"))
+    happened_on = PastDateField(label=gettext_lazy("Happened on"))
     note_class = forms.ChoiceField(
         label=gettext_lazy("Class"),
         choices=NoteClass,
@@ -110,12 +111,3 @@ class NoteForm(forms.Form):
             "Read by the case manager, the team and the supervisor only."
         ),
     )
-
-    def clean_happened_on(self):
-        """Return the day, which is not to come."""
-        day = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Enter when it happened.")
-            )
-        return day

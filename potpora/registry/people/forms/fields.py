@@ -14,6 +14,7 @@ from potpora.ground.lawbook.queries import choices
 from potpora.ground.organisations.models import Coverage, Office
 from potpora.ground.places.models import Municipality
 from potpora.ground.standing.query import Standing
+from potpora.interface.components.days import PastDateField
 from potpora.interface.language.sorting import sort_in
 from potpora.registry.people.models import Certainty
 from potpora.registry.people.rules.dates import ReadDate, read_date
@@ -26,6 +27,7 @@ BIRTH_PROBLEMS = {
     "month_first": _("Enter the day before the month."),
     "century_guessed": _("Enter the year with four digits."),
 }
+TO_COME = {"to_come": _("Enter a date that is not in the future.")}
 COUNTRIES = {"mk": "MK", "ba-fbih": "BA", "ba-rs": "BA"}
 
 
@@ -49,15 +51,9 @@ def birth_as_typed(born_on: date | None, certainty: str) -> str:
     return born_on.strftime(shapes.get(certainty, "%d.%m.%Y")) if born_on else ""
 
 
-def past_day(label: Any, **kwargs) -> forms.DateField:
+def past_day(label: Any, **kwargs) -> PastDateField:
     """Return a field for a day that is not to come."""
-    return forms.DateField(label=label, validators=[not_to_come], **kwargs)
-
-
-def not_to_come(day: date) -> None:
-    """Raise for a day after today."""
-    if day > timezone.localdate():
-        raise ValidationError(_("Enter a date that is not in the future."))
+    return PastDateField(label=label, error_messages=TO_COME, **kwargs)
 
 
 _places = Standing(lambda country: Municipality.objects.inside(country))
