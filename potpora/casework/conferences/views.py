@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -177,7 +177,7 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not may_hold(request.assignment, found):
         raise Http404
     minutes = queries.minutes_of(found)
-    data = request.POST or None
+    data: QueryDict | None = request.POST or None
     if data and minutes:
         data = conflict.decided(data, minutes, as_saved(found, minutes))
     form, tasks = minutes_forms(found, minutes, data)

@@ -94,7 +94,7 @@ def tabs(show: str, lengths: dict[str, int], request: HttpRequest) -> list[dict]
         },
     ]
     if may(request.role, "case.view"):
-        coming = {"label": _("Deadlines until the end of next week")}
+        coming: dict[str, object] = {"label": _("Deadlines until the end of next week")}
         found.append(coming | {"url": reverse("case_late")})
         found.append({"label": _("Cases of the centre"), "url": cases})
     return found
