@@ -197,12 +197,24 @@ def test_the_page_warns_of_a_body_without_a_basis(case, manager, supervisor, sig
     assert warning not in client.get(page, **english).content.decode()
 
 
-def test_the_pages_call_write_print_and_confirm(case, manager, supervisor, sign_in):
+def minutes_without_a_task(conference):
+    """What the page of the minutes sends when everybody came and nothing was decided."""
+    came = {f"came_{each.pk}": "came" for each in conference.participants.all()}
+    return came | {
+        "beneficiary_came": "yes",
+        "points": "Договор",
+        "note_class": "ordinary",
+        "task-TOTAL_FORMS": "1",
+        "task-INITIAL_FORMS": "0",
+    }
+
+
+def test_a_conference_is_called_on_its_page(case, manager, supervisor, sign_in):
     member = made.CaseTeamMemberFactory(
         case=case, worker=None, outsider="Ана", body="ОУ Пример", motive="класна"
     )
-    client = sign_in(manager)
-    client.post(
+
+    sign_in(manager).post(
         reverse("conference_plan", args=[case.pk]),
         {
             "on": "01.02.2026",
@@ -215,39 +227,28 @@ def test_the_pages_call_write_print_and_confirm(case, manager, supervisor, sign_
             "beneficiary": "on",
         },
     )
-    conference = Conference.objects.get()
-    assert conference.participants.count() == 3
-    came = {f"came_{each.pk}": "came" for each in conference.participants.all()}
-    rows = {"task-TOTAL_FORMS": "1", "task-INITIAL_FORMS": "0"}
+
+    assert Conference.objects.get().participants.count() == 3
+
+
+def test_minutes_are_written_printed_and_confirmed_on_their_pages(
+    case, manager, supervisor, sign_in
+):
+    conference = plan(case, manager, supervisor)
+    client = sign_in(manager)
     address = reverse("conference_minutes", args=[conference.pk])
+    sent = minutes_without_a_task(conference)
+    said = {"text": "Разговор", "bearer": "Ана, ОУ Пример", "due_on": "20.02.2026"}
     assert client.get(address).status_code == 200
-    sent = (
-        came
-        | rows
-        | {
-            "beneficiary_came": "yes",
-            "points": "Договор",
-            "note_class": "ordinary",
-        }
-    )
     assert client.post(address, sent).status_code == 422
 
-    client.post(
-        address,
-        sent
-        | {
-            "task-0-text": "Разговор",
-            "task-0-bearer": "Ана, ОУ Пример",
-            "task-0-due_on": "20.02.2026",
-        },
-    )
+    client.post(address, sent | {f"task-0-{name}": said[name] for name in said})
 
     assert ConferenceTask.objects.get().holder == "Ана, ОУ Пример"
     page = client.get(reverse("conference_minutes_pdf", args=[conference.pk]))
     assert page.content.startswith(b"%PDF")
     assert client.get(reverse("case_page", args=[case.pk])).status_code == 200
-    client = sign_in(supervisor)
-    client.post(reverse("conference_confirm", args=[conference.pk]))
+    sign_in(supervisor).post(reverse("conference_confirm", args=[conference.pk]))
     assert ConferenceMinutes.objects.get().confirmed_by == supervisor.worker
 
 
@@ -257,15 +258,10 @@ def test_of_two_who_write_minutes_the_second_chooses_line_by_line(
     case, manager, supervisor, sign_in, points, tasks
 ):
     conference = plan(case, manager, supervisor)
-    came = {f"came_{each.pk}": "came" for each in conference.participants.all()}
     address = reverse("conference_minutes", args=[conference.pk])
-    mine = came | {
+    mine = minutes_without_a_task(conference) | {
         "version": "0",
-        "beneficiary_came": "yes",
         "points": "Моето",
-        "note_class": "ordinary",
-        "task-TOTAL_FORMS": "1",
-        "task-INITIAL_FORMS": "0",
         "task-0-text": "Моја задача",
         "task-0-bearer": "Ана",
         "task-0-due_on": "20.02.2026",
