@@ -96,7 +96,7 @@ def test_a_note_is_never_changed_or_deleted(change):
     ("fields", "constraint"),
     [
         ({"outsider": "Учителка"}, "caseteammember_worker_or_outsider"),
-        ({"worker": None}, "caseteammember_worker_or_outsider"),
+        ({"worker": None, "motive": "Учи"}, "caseteammember_worker_or_outsider"),
         (
             {"worker": None, "outsider": "Учителка", "in_circle": True},
             "caseteammember_only_workers_in_circle",
