@@ -34,14 +34,14 @@ async ([given, optional, text]) => {
     filled += 1;
   }
   if (filled) {
-    const answered = %(answered)s;
+    const answered = ANSWERED;
     document.getElementById("standard-form").dispatchEvent(new Event("change"));
     await answered;
   }
   return filled;
 }
-""" % {"answered": ANSWERED}
-PRESS = "async button => { const answered = %s; button.click(); await answered; }"
+""".replace("ANSWERED", ANSWERED)
+PRESS = f"async button => {{ const answered = {ANSWERED}; button.click(); await answered; }}"
 TEXT = {"mk": "Видено при посета.", "sq": "Parë gjatë vizitës.", "en": "Seen at home."}
 YESTERDAY = timezone.localdate() - timedelta(days=1)
 # What is chosen where nothing else is said, whatever the question.
@@ -65,4 +65,4 @@ def adds_rows(visitor, repeat: str, number: int) -> None:
     rows = visitor.page.locator(f'#standard-form input[name$="-{repeat}"]')
     while rows.count() < number:
         add = visitor.page.locator(f'button[value^="add:"][value$="-{repeat}"]')
-        add.evaluate(PRESS % ANSWERED)
+        add.evaluate(PRESS)
