@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
-from potpora.casework.casefile.models import CaseFile, CasePause, Deadline
+from potpora.casework.casefile.models import CaseFile, Deadline
 from potpora.casework.watch.rules import LOOK_AHEAD_DAYS
 from potpora.ground.notices.rules import end_of_week
 from potpora.registry.households.models import HouseholdMember
@@ -84,9 +83,3 @@ def household_changes(office, since: date):
         (case, found[case.household_id])
         for case in cases.select_related("office", "manager")
     ]
-
-
-def rests_now(case: CaseFile) -> CasePause | None:
-    """Return the pause of a case that runs today."""
-    today = timezone.localdate()
-    return case.pauses.filter(starts_on__lte=today, ends_on__gte=today).first()

@@ -54,13 +54,6 @@ def due_of(
     return rules.due_on(day, term.amount, unit, holidays=free, pauses=pauses)
 
 
-def due_day(
-    term_code: str, *, profile: str, priority: str, start: datetime | date
-) -> date:
-    """Return the day on which the term ends, also for a term in hours."""
-    return day_of(due(term_code, profile=profile, priority=priority, start=start))
-
-
 def day_of(when: datetime | date) -> date:
     """Return the local day of a moment, or the day itself."""
     return timezone.localdate(when) if isinstance(when, datetime) else when

@@ -55,10 +55,6 @@ class CaseFileQuerySet(models.QuerySet):
         """Cases kept by one centre."""
         return self.filter(office=office)
 
-    def managed_by(self, worker):
-        """Cases whose case manager is ``worker``."""
-        return self.filter(manager=worker)
-
 
 @pghistory.track()
 class CaseFile(models.Model):

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from pyxform.xls2xform import convert
 
@@ -119,9 +118,3 @@ def _problem(
 def _groups(pattern: re.Pattern[str], message: str) -> list[str]:
     found = pattern.search(message)
     return [part for part in found.groups() if part] if found else []
-
-
-def file_names(survey: Survey) -> tuple[str, ...]:
-    """Return the attached files that selects of the survey read."""
-    names = (row.type.list for row in survey.walk() if row.type.from_file)
-    return tuple(dict.fromkeys(PurePath(name).name for name in names))
