@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -15,6 +16,7 @@ from openpyxl import Workbook
 
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
+from potpora.casework.referrals.models import Referral
 from potpora.config.demo.families import personal_number
 from potpora.registry.people.ciphers import show
 from potpora.registry.people.models import Person
@@ -29,9 +31,13 @@ NAMES = {
     "intake-review",
     "my-work",
     "person",
+    "plan",
     "search",
     "sign-in",
+    "signed-link",
     "staff",
+    "standard-form",
+    "team",
 }
 SCREEN, LOW = {"width": 1280, "height": 960}, {"width": 1280, "height": 680}
 SOUND = [
@@ -64,7 +70,11 @@ def test_pictures_are_taken_of_the_demo(somebody, tmp_path):
     take_the_intake(manager, register_in(tmp_path))
     take_the_search(manager)
     take_the_casework(manager)
-    take_the_approval(somebody("en", SCREEN).signs_in("supervisor.skopje"))
+    take_the_form(manager)
+    take_the_link(manager, somebody("en", SCREEN))
+    supervisor = somebody("en", SCREEN).signs_in("supervisor.skopje")
+    take_the_approval(supervisor)
+    take_the_team(supervisor)
     take_the_staff(somebody("en", LOW).signs_in("director.skopje"))
     take_the_inspection(somebody("en", SCREEN).signs_in("inspector.institute"))
 
@@ -131,6 +141,26 @@ def take_the_casework(manager) -> None:
     keep(manager, "person")
     manager.opens(f"/cases/{cases(Stage.ASSESSMENT)[0].pk}/assessment/")
     keep(manager, "assessment")
+    manager.opens(f"/cases/{cases(Stage.PLAN)[0].pk}/plan/")
+    keep(manager, "plan")
+
+
+def take_the_form(manager) -> None:
+    manager.opens(f"/cases/{cases(Stage.ASSESSMENT)[0].pk}/forms/")
+    family = manager.main.locator("form[action*=assessment_family] button")
+    family.click()
+    manager.sees("Save and go on later")
+    keep(manager, "standard-form")
+
+
+def take_the_link(manager, stranger) -> None:
+    asked = Referral.objects.get(state="asked")
+    manager.opens(f"/referrals/{asked.pk}/")
+    manager.presses("Make a new link")
+    shown_once = manager.main.locator("[data-potpora-copy]").first
+    address = shown_once.get_attribute("data-potpora-copy")
+    stranger.opens(urlsplit(address).path)
+    keep(stranger, "signed-link")
 
 
 def take_the_approval(supervisor) -> None:
@@ -138,6 +168,11 @@ def take_the_approval(supervisor) -> None:
     supervisor.follows_the_first_row()
     supervisor.chooses(answer="approved")
     keep(supervisor, "approval")
+
+
+def take_the_team(supervisor) -> None:
+    supervisor.opens("/team/")
+    keep(supervisor, "team")
 
 
 def take_the_staff(director) -> None:
