@@ -47,7 +47,7 @@ ENTRIES = (
         _("Cases"),
         "case_list",
         "case.view",
-        covers=("/referrals/", "/conferences/", "/conference-tasks/"),
+        covers=("/case-forms/", "/referrals/", "/conferences/", "/conference-tasks/"),
     ),
     Entry(
         _("Team"),
