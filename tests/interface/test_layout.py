@@ -45,6 +45,16 @@ def test_people_and_households_lie_under_the_register():
     assert open_word("/") == ["/"]
 
 
+def test_what_the_navigation_has_no_room_for_stands_below():
+    shown = {each["url"] for each in navigation.entries(Role.DIRECTOR, "/")}
+    below = {each["url"] for each in navigation.foot(Role.DIRECTOR)}
+    everything = {
+        navigation.address(each.url_name) for each in navigation.open_to(Role.DIRECTOR)
+    }
+    assert "/transfers/" in below
+    assert everything <= shown | below
+
+
 def test_an_address_that_only_takes_forms_says_how_to_go_on(sign_in):
     answer = sign_in().get("/office/")
     assert answer.status_code == 405
