@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.forms import DateField
+from django.template import Context, Template
 from django.utils.translation import override
 
 from potpora.interface.language.choices import ENDONYMS
@@ -28,6 +29,15 @@ def test_a_date_is_written_day_month_year(language):
     with override(language):
         assert day(date(2026, 3, 4)) == "04.03.2026"
         assert moment(datetime(2026, 7, 1, 8, 5, tzinfo=UTC)) == "01.07.2026, 10:05"
+
+
+def test_the_day_of_a_moment_is_the_day_here():
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)  # half past midnight in Skopje
+    page = Template("{% load language %}{{ at|day }} {{ on|day }}")
+
+    told = page.render(Context({"at": late, "on": date(2026, 6, 30)}))
+
+    assert told == "01.07.2026 30.06.2026"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

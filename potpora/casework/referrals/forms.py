@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.casework.casefile.forms.stage import long_text
 from potpora.casework.plan.queries import goals_of_case
@@ -108,7 +108,7 @@ class ReferralForm(forms.Form):
         fields["people"].queryset = people
         fields["goal"].queryset = goals_of_case(case)
         fields["goal"].label_from_instance = lambda goal: goal.text
-        fields["language"].initial = settings.LANGUAGE_CODE
+        fields["language"].initial = get_language()
         fields["urgency"].initial = case.priority
         fields["purpose"].initial = "service"
         fields["people"].initial = people if len(people) == 1 else []

@@ -17,9 +17,9 @@ CURRENCIES = {"MKD": "ден.", "BAM": "KM", "EUR": "€"}
 LATIN_DENAR = "den."
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
-    """Write a date as dd.mm.yyyy; nothing for none."""
+    """Write a date, or the local day of a moment, as dd.mm.yyyy; nothing for none."""
     return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
