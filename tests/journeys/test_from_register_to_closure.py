@@ -158,7 +158,6 @@ def plan_with_a_goal(manager, case):
     manager.writes(text="Редовен приход", until=day(50))
     manager.writes(activity1_text="Пријава за работа", activity1_due_on=day(20))
     manager.presses("Save")
-    manager.follows("Agree on goals and activities")
     manager.presses("Save and ask for approval")
     manager.sees("waits for the approval of another person")
 
