@@ -104,6 +104,17 @@ def test_a_case_manager_names_no_supervisor(manager, supervisor):
         )
 
 
+def test_nobody_is_named_for_a_worker_of_another_centre(supervisor, stranger):
+    with acting(supervisor), pytest.raises(NotAllowed):
+        ties.tie(
+            worker=stranger.worker,
+            guide=supervisor.worker,
+            kind="supervisor",
+            starts_on=timezone.localdate(),
+            by=supervisor,
+        )
+
+
 def test_a_development_plan_is_agreed_on_a_page(sign_in, manager, supervisor):
     sent = {"agreed_on": "01.11.2026"}
     for code in names("competence"):

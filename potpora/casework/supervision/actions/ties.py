@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from potpora.casework.casefile.permissions import check_may
 from potpora.casework.supervision.models import SupervisionTie
@@ -17,7 +18,8 @@ def tie(*, worker, guide, kind: str, starts_on: date, by) -> SupervisionTie:
     Who did so before ends the day before. Raises ``NotAllowed``, or ``ValidationError`` when
     the days overlap with somebody's later ones.
     """
-    check_may(may(by.role, "supervision.tie"))
+    works_here = worker.assignments.on(timezone.localdate()).filter(office=by.office)
+    check_may(may(by.role, "supervision.tie") and works_here.exists())
     standing = SupervisionTie.objects.filter(
         office=by.office, worker=worker, kind=kind, starts_on__lt=starts_on
     )
