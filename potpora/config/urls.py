@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("potpora.interface.urls")),
     path("", include("potpora.ground.urls")),
     path("", include("potpora.registry.urls")),
+    path("", include("potpora.outreach.urls")),
     path("", include("potpora.casework.urls")),
     re_path(
         "^account/(signup|email|confirm-email|password/(set|reset)|login/code)/",

@@ -21,6 +21,13 @@ SECOND_START_SECONDS = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def prepared(installation):
+    """The installation was started since a backup was restored into it, if one was."""
+    with running(installation, free_port()):
+        pass
+
+
 def health(port: int) -> dict:
     """The answer of the health page."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=30) as page:

@@ -208,6 +208,8 @@ class Visitor:
 
     def finds_the_page_accessible(self) -> None:
         """Have axe examine the page; nothing may be found, and no script may have failed."""
+        self.page.wait_for_load_state()
+        expect(self.main.first).to_be_attached()
         found = Axe().run(self.page, options=RULES).response["violations"]
         told = [
             f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}"

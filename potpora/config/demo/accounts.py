@@ -74,6 +74,7 @@ ACCOUNTS = [
     ),
     Account("field.ngo", Role.FIELD_WORKER, "ngo", "Марија Образецова"),
     Account("counsellor.ngo", Role.COUNSELLOR, "ngo", "Fatime Mostra"),
+    Account("coordinator.ngo", Role.COORDINATOR, "ngo", "Слаѓана Пробоска"),
     Account("inspector.institute", Role.INSPECTOR, "institute", "Кирил Примеров"),
     Account(
         "external.institute", Role.EXTERNAL_SUPERVISOR, "institute", "Софија Пробевска"

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "potpora.ground",
     "potpora.interface",
     "potpora.registry",
+    "potpora.outreach",
     "potpora.casework",
     "potpora.config",
     "django.contrib.auth",

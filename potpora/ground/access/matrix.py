@@ -18,9 +18,11 @@ BODIES = frozenset(
         Role.EMPLOYMENT_ADVISER,
         Role.FIELD_WORKER,
         Role.COUNSELLOR,
+        Role.COORDINATOR,
         Role.PROVIDER_WORKER,
     }
 )
+IN_THE_FIELD = frozenset({Role.FIELD_WORKER, Role.COUNSELLOR, Role.COORDINATOR})
 EVERYBODY = frozenset(Role)
 
 MATRIX: dict[str, frozenset[Role]] = {
@@ -80,6 +82,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "transfer.answer": LEADERS,
     "referral.send": CASEWORKERS | EXPERT_TEAM,
     "referral.receive": BODIES | CASEWORKERS,
+    "project.view": IN_THE_FIELD | CASEWORKERS | {Role.EMPLOYMENT_ADVISER},
+    "project.lead": frozenset({Role.COORDINATOR}),
+    "project.review": CASEWORKERS,
+    "participant.view": IN_THE_FIELD | CASEWORKERS,
+    "participant.edit": IN_THE_FIELD,
 }
 
 

@@ -61,4 +61,9 @@ ABILITIES = {
     "transfer.answer": _("answer a centre that hands a case on"),
     "referral.send": _("refer people of a case to a service or body"),
     "referral.receive": _("read and answer referrals to the own office"),
+    "project.view": _("see the projects of the own office"),
+    "project.lead": _("set up and lead a project"),
+    "project.review": _("take what a project found into the register"),
+    "participant.view": _("see the people on the list of a project"),
+    "participant.edit": _("write in the list of a project"),
 }

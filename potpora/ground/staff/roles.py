@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     EMPLOYMENT_ADVISER = "employment_adviser", _("employment-centre adviser")
     FIELD_WORKER = "field_worker", _("field worker")
     COUNSELLOR = "counsellor", _("counsellor")
+    COORDINATOR = "coordinator", _("project coordinator")
     PROVIDER_WORKER = "provider_worker", _("provider's worker")
     TRAINER = "trainer", _("trainer")
     TRAINING_COORDINATOR = "training_coordinator", _("training coordinator")

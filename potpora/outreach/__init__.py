@@ -1,0 +1,1 @@
+"""Finding people before they ask: projects, leads, visits, risk, counselling, aid."""

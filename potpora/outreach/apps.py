@@ -1,0 +1,21 @@
+"""The wing ``outreach`` as a Django app."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+# What each room adds to pages, notices and bundles of others; known once it is imported.
+CONTRIBUTIONS: tuple[str, ...] = ()
+
+
+class OutreachConfig(AppConfig):
+    """Registers the wing and what its rooms contribute."""
+
+    name = "potpora.outreach"
+    label = "outreach"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Gather what the rooms contribute."""
+        for name in CONTRIBUTIONS:
+            import_module(f"potpora.outreach.{name}")

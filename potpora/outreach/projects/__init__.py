@@ -1,0 +1,1 @@
+"""Funded projects: who takes part, in which municipalities, for which people."""
