@@ -6,11 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from potpora.casework.assessment.models import AssessmentRecord
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.plan.models import Goal
 from tests.casework.test_whole_procedure import (
-    ASSESSMENT,
     CLOSURE,
     GOAL,
     INTAKE,
@@ -63,36 +61,6 @@ def errors(law, sign_in, manager):
 )
 def test_an_intake_says_what_is_missing(errors, changed, wrong):
     assert errors("case_intake", Stage.INTAKE, INTAKE | changed) == wrong
-
-
-@pytest.mark.parametrize(
-    ("changed", "wrong"),
-    [
-        ({}, set()),
-        ({"housing_level": None}, {"housing_level"}),
-        ({"housing_level": "none"}, {"housing_why"}),
-        ({"housing_level": "none", "housing_why": "Не е виден домот."}, set()),
-        ({"housing_level": "7"}, {"housing_level"}),
-    ],
-)
-def test_an_assessment_wants_a_level_or_a_reason_in_each_domain(errors, changed, wrong):
-    assert errors("case_assessment", Stage.ASSESSMENT, ASSESSMENT | changed) == wrong
-
-
-def test_a_domain_that_was_not_assessed_is_saved_with_its_reason_and_comes_back(
-    errors, client
-):
-    errors(
-        "case_assessment",
-        Stage.ASSESSMENT,
-        ASSESSMENT | {"housing_level": "none", "housing_why": "Не е виден домот."},
-    )
-
-    record = AssessmentRecord.objects.get()
-    level = record.levels.get(domain="housing")
-    assert (level.level, level.why) == (None, "Не е виден домот.")
-    answer = client.get(reverse("case_assessment", args=[record.case_id]))
-    assert answer.context["form"].initial["housing_level"] == "none"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A case goes through every stage by its pages, as a worker would take it."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.urls import reverse
@@ -9,9 +10,13 @@ from django.utils import timezone
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
+from potpora.config.demo.answers import assessed
 from potpora.ground.approvals.models import Approval
+from potpora.ground.instruments.queries import definition_of
+from potpora.ground.instruments.typed import as_fields
 from potpora.ground.trail.models import TrailEntry
 from tests.factories.registry import HouseholdFactory, HouseholdMemberFactory
+from tests.factories.standard import version_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -32,16 +37,6 @@ INTAKE = {
 }
 LEVELS = {f"{domain}_level": "2" for domain in Domain} | {
     f"{domain}_own_level": "3" for domain in Domain
-}
-ASSESSMENT = LEVELS | {
-    "own_story": "Сакам да работам.",
-    "sources": ["talk", "visit"],
-    "strengths": "Ги држи договорите.",
-    "risks": "Долгови.",
-    "priority": "regular",
-    "priority_reason": "Струјата е вклучена.",
-    "conclusion": "Без работа нема приход.",
-    "agreement": "agreed",
 }
 GOAL = {
     "domain": "income",
@@ -82,6 +77,19 @@ class Journey:
         """Fill in a page, press a button, and return the answer."""
         sent = fields | {button: "1", "version": str(version)}
         return self.client.post(reverse(page, args=[self.case.pk]), sent, follow=True)
+
+    def fills(self, code, answered):
+        """Begin a standard form, fill it whole, submit it, and return the page that follows."""
+        version_of(code)
+        start = reverse("case_form_start", args=[self.case.pk, code])
+        self.client.post(start)
+        form = self.case.forms.get(form_version__form__code=code)
+        sent = {"submit": "1", "version": str(form.version)}
+        questions = definition_of(form.form_version_id).children
+        for name, value in as_fields(questions, answered(form.answers, Random(1))):
+            sent.setdefault(name, []).append(value)
+        page = reverse("case_form", args=[form.pk])
+        return self.client.post(page, sent, follow=True)
 
     def approved_by(self, sign_in, supervisor, manager):
         """Let the supervisor approve what waits, then give the page back to the case manager."""
@@ -125,7 +133,7 @@ def test_a_household_is_helped_from_intake_to_closure(
     assert journey.stage() == Stage.ASSESSMENT
     assert journey.case.priority == "urgent"
 
-    assert journey.send("case_assessment", ASSESSMENT).status_code == 200
+    assert journey.fills("assessment_family", assessed).status_code == 200
     journey.approved_by(sign_in, supervisor, manager)
     assert journey.stage() == Stage.PLAN
 

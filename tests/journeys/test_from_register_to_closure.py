@@ -1,13 +1,17 @@
 """A case manager brings in the centre's register, finds somebody, and closes their case."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.utils import timezone
 
-from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
+from potpora.casework.records import actions as records
+from potpora.config.demo.answers import assessed
+from potpora.ground.access.acting import acting
+from potpora.ground.staff.models import Assignment
 from potpora.registry.intakes.models import Intake
 from potpora.registry.people.models import Person
 from tests.journeys.conftest import REGISTER, the_queue_is_worked_off
@@ -134,17 +138,26 @@ def hold_the_first_talk(manager):
 
 
 def assess(manager, case):
+    """The family's form is begun in the browser; its many levels are written as the demo writes them."""
     manager.opens(f"/cases/{case.pk}/assessment/")
-    manager.writes(own_story="Сакам да работам.", strengths="Уредна.", risks="Долгови.")
-    manager.writes(
-        priority_reason="Нема опасност.", conclusion="Без работа нема приход."
-    )
-    manager.chooses(sources="talk", priority="regular", agreement="agreed")
-    for domain in Domain:
-        manager.chooses(**{f"{domain.value}_level": "3"})
-        manager.writes(**{f"{domain.value}_why": "Видено при посета."})
-    manager.presses("Save and ask for approval")
-    manager.sees("waits for the approval of another person")
+    manager.sees("Assessment missing for")
+    manager.presses("Begin Assessment of needs", exact=False)
+    manager.page.wait_for_url("**/case-forms/**")
+    form = case.forms.get(form_version__form__code="assessment_family")
+    by = Assignment.objects.get(worker__user__username="manager.skopje")
+    with acting(by):
+        records.save_draft(
+            record_id=form.pk,
+            answers=assessed(form.answers, Random(1), levels=["3"]),
+            version=form.version,
+            language="en",
+            by=by,
+        )
+    manager.opens(f"/case-forms/{form.pk}/")
+    manager.writes(**{"q-story-own_story": "Сакам да работам."})
+    manager.presses("Submit")
+    manager.sees("It waits for the approval of another person.")
+    manager.sees("Forms of this stage")
 
 
 def plan_with_a_goal(manager, case):

@@ -25,6 +25,15 @@ class Domain(models.TextChoices):
     PAPERS = "papers", pgettext_lazy("domain", "Papers, status, rights")
 
 
+# Parts of a child's life that only the assessment of a child looks at.
+OF_CHILDREN: dict[str, Promise | str] = {
+    "needs": pgettext_lazy("domain", "Basic needs of the child"),
+    "development": pgettext_lazy("domain", "Development and behaviour"),
+}
+NAMES: dict[str, Promise | str] = {
+    **{domain.value: domain.label for domain in Domain},
+    **OF_CHILDREN,
+}
 LEVELS: dict[int, Promise | str] = {
     1: pgettext_lazy("level", "Crisis"),
     2: pgettext_lazy("level", "Weak"),

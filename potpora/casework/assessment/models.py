@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from potpora.casework.assessment.domains import Domain
+from potpora.casework.assessment.domains import NAMES
 from potpora.casework.casefile.models import StageRecord
 from potpora.ground.lawbook.models import Priority
+from potpora.registry.people.models import Person
 
 __all__ = ["AssessmentRecord", "DomainLevel"]
 
@@ -39,10 +40,21 @@ class AssessmentRecord(StageRecord):
 
 
 class LevelInDomain(models.Model):
-    """A described level of one domain, and how the person sees it; no level has a reason."""
+    """A described level of one domain, and how the person sees it; no level has a reason.
+
+    Without a person it is the level of the whole case: of the household, or of its only person.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    domain = models.CharField(_("domain"), max_length=12, choices=Domain)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person concerned"),
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        on_delete=models.PROTECT,
+    )
+    domain = models.CharField(_("domain"), max_length=12, choices=[*NAMES.items()])
     level = models.PositiveSmallIntegerField(_("level"), null=True, blank=True)
     own_level = models.PositiveSmallIntegerField(
         _("how the person sees it"), null=True, blank=True
@@ -92,6 +104,8 @@ class DomainLevel(LevelInDomain):
         constraints = [
             *LevelInDomain.Meta.constraints,
             models.UniqueConstraint(
-                name="domainlevel_domain_once", fields=["assessment", "domain"]
+                name="domainlevel_domain_once",
+                fields=["assessment", "domain", "person"],
+                nulls_distinct=False,
             ),
         ]

@@ -1,14 +1,15 @@
 """The level of each domain over time, whichever form it was written on.
 
 A later room registers its own levels with ``readings_from``, so that a plan knows what a review found.
+Where several people were looked at in the same stay, the lowest level counts: in doubt the lower.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from potpora.casework.assessment import rules
-from potpora.casework.assessment.domains import Domain
+from potpora.casework.assessment.domains import NAMES
 from potpora.casework.assessment.models import DomainLevel
 from potpora.casework.casefile.models import CaseFile
 
@@ -49,13 +50,25 @@ def readings(case: CaseFile) -> dict[str, list[Reading]]:
     found: dict[str, list[Reading]] = {}
     every = [each for source in _sources for each in source(case)]
     for each in sorted(every, key=lambda each: each.at):
-        found.setdefault(each.domain, []).append(each)
+        course = found.setdefault(each.domain, [])
+        if course and course[-1].at == each.at:
+            course[-1] = lower(course[-1], each)
+        else:
+            course.append(each)
     return in_order(found)
+
+
+def lower(one: Reading, other: Reading) -> Reading:
+    """Return the lower of two readings of the same time; of equal ones, whether anybody wants a change."""
+    known = [each for each in (one, other) if each.level is not None]
+    lowest = min(known, key=lambda each: each.level or 0, default=one)
+    wanted = any(each.wants_change for each in known if each.level == lowest.level)
+    return replace(lowest, wants_change=wanted)
 
 
 def in_order(found: dict[str, list[Reading]]) -> dict[str, list[Reading]]:
     """Return the domains in the order of the method; others after them."""
-    order = [domain.value for domain in Domain]
+    order = [*NAMES]
     known = [domain for domain in order if domain in found]
     return {
         domain: found[domain]
@@ -92,4 +105,4 @@ def weak_domains(case: CaseFile) -> list[str]:
 
 def name_of(domain: str) -> str:
     """Return the name of a domain in the reader's language; an unknown one names itself."""
-    return str(Domain(domain).label) if domain in Domain else domain
+    return str(NAMES.get(domain, domain))

@@ -3,36 +3,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from potpora.casework.assessment.actions import ASSESSMENT
-from potpora.casework.assessment.models import AssessmentRecord
-from potpora.casework.casefile.actions import asking
+from potpora.casework.assessment.actions import FORMS
 from potpora.casework.casefile.contributions import Task, tasks_of
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import people_of
-from potpora.casework.casefile.told import (
-    state_of,
-    task_of_question,
-    told_forms,
-    told_questions,
-    written,
-)
 from potpora.casework.casefile.workflow import Stage
-from potpora.casework.gates.answers import answers, approved, approves
+from potpora.casework.gates.answers import answers, approved
+from potpora.casework.records.stages import forms_of_stage, tasks_of_forms
 
-told_forms(AssessmentRecord, "case_assessment")
-told_questions(ASSESSMENT)
-asking.offer(ASSESSMENT)
-
-
-@approves
-def by_assessment(case: CaseFile, kind: str):
-    """Cover everybody of the case once the assessment of this stay, for all of them, is approved."""
-    if kind != "assessment":
-        return set()
-    record = written(AssessmentRecord, case)
-    if record is None or not record.reviewed_by_id:
-        return set()
-    return {person.pk for person in people_of(case)}
+forms_of_stage(*FORMS)
 
 
 @answers("members_assessed")
@@ -46,7 +25,6 @@ def members_assessed(case: CaseFile):
 @tasks_of(Stage.ASSESSMENT)
 def tasks(case: CaseFile):
     """Name what is left at the assessment."""
-    record = written(AssessmentRecord, case)
     page = reverse("case_assessment", args=[case.pk])
     met = not case.deadlines.open().filter(term="first_contact").exists()
     contact = "done" if met else "todo"
@@ -56,5 +34,7 @@ def tasks(case: CaseFile):
         "",
         reverse("case_contact", args=[case.pk]),
     )
-    yield Task(_("Assess the ten domains"), *state_of(record), page)
-    yield task_of_question(ASSESSMENT, record, _("waits for the assessment"))
+    yield from tasks_of_forms(case, FORMS, page)
+    missing = members_assessed(case)
+    waits = _("waits for the approved assessments") if missing else ""
+    yield Task(_("Go on to the plan"), "todo", waits, "" if missing else page)

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from potpora.casework.assessment.domains import LEVELS, Domain
+from potpora.casework.assessment.domains import LEVELS, NAMES
 from potpora.casework.assessment.readings import levels_now, name_of, weak_domains
 from potpora.casework.casefile.forms.stage import StageForm, long_text
 from potpora.casework.casefile.queries import people_of
@@ -179,7 +179,7 @@ class GoalForm(StageForm):
     domain = forms.ChoiceField(
         label=gettext_lazy("Domain"),
         required=False,
-        choices=[("", gettext_lazy("As in the catalogue")), *Domain.choices],
+        choices=[("", gettext_lazy("As in the catalogue")), *NAMES.items()],
     )
     text = forms.CharField(
         label=gettext_lazy("Goal in plain words"), required=False, max_length=200
@@ -210,7 +210,7 @@ class GoalForm(StageForm):
         self.offered = offers.offered_goals(
             known, form_of(self.case, timezone.localdate())
         )
-        self.activities = offers.offered_activities({*weak, *Domain})
+        self.activities = offers.offered_activities({*weak, *NAMES})
         self.sixth = self.record is None and self.goals_so_far() >= MOST_GOALS
         goal = ("code", "domain", "text", "person", "measure", "target", "until")
         self.sections = (

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from potpora.casework.assessment.domains import Domain
+from potpora.casework.assessment.domains import NAMES
 from potpora.casework.casefile.models import StageRecord
 from potpora.ground.staff.models import Worker
 from potpora.registry.people.models import Person
@@ -113,7 +113,7 @@ class Goal(models.Model):
         related_name="goals",
         on_delete=models.CASCADE,
     )
-    domain = models.CharField(_("domain"), max_length=12, choices=Domain)
+    domain = models.CharField(_("domain"), max_length=12, choices=[*NAMES.items()])
     text = models.CharField(_("goal in plain words"), max_length=200)
     measure = models.CharField(_("how we will know"), max_length=200, blank=True)
     until = models.DateField(_("until"))

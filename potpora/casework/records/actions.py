@@ -11,6 +11,7 @@ from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import APPROVES, may_answer, may_start
@@ -112,6 +113,7 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
             else Role.SUPERVISOR
         )
         tell(filled, "case.form_asked", by=by, role=role)
+    follow(Event.ASKED if needs_approval else Event.HOLDS, filled, by)
     return filled
 
 
@@ -141,6 +143,7 @@ def approve(*, record_id: UUID, by, note: str = "") -> CaseForm:
         note=note,
     )
     settle_all(subject_id=filled.pk, by=by.worker)
+    follow(Event.HOLDS, filled, by)
     return filled
 
 
@@ -158,6 +161,7 @@ def return_(*, record_id: UUID, reason: str, by) -> CaseForm:
     )
     settle_all(subject_id=filled.pk, by=by.worker)
     tell(filled, "case.form_returned", by=by, worker=filled.done_by)
+    follow(Event.RETURNED, filled, by)
     return filled
 
 

@@ -22,6 +22,9 @@ KINDS = {
     "assessment": ("assessment_adult", "assessment_child", "assessment_family"),
 }
 
+# Each stay at the assessment asks for assessments of its own.
+ASSESSED_ANEW = "assessment"
+
 
 def subjects(ids: Collection[UUID]) -> dict[UUID, purposes.Subject]:
     """Return how the list names the forms that the reader may see; one query."""
@@ -69,6 +72,8 @@ def by_standard_form(case: CaseFile, kind: str):
     approved = case.forms.filter(
         form_version__form__code__in=KINDS[kind], state__in=APPROVED
     )
+    if kind == ASSESSED_ANEW:
+        approved = approved.filter(stay=case.stage_changes.latest("at"))
     covered = {*approved.values_list("person_id", flat=True)}
     everybody = {each.pk for each in people_of(case)} if None in covered else set()
     return (covered - {None}) | everybody

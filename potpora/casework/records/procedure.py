@@ -22,6 +22,7 @@ class Use:
     stages: frozenset[Stage] = EVERY_STAGE
     approved: bool = True
     each_person: bool = False
+    of_household: bool = False
     for_age: str = ""
     signs: tuple[str, ...] = ("beneficiary", "manager", "supervisor")
 
@@ -36,7 +37,7 @@ FORMS: dict[str, Use] = {
     "assessment_child": Use(
         AFTER_INTAKE, each_person=True, for_age="child", signs=SEEN
     ),
-    "assessment_family": Use(AFTER_INTAKE, signs=SEEN),
+    "assessment_family": Use(AFTER_INTAKE, of_household=True, signs=SEEN),
     "plan": Use(frozenset({Stage.PLAN, Stage.IMPLEMENTATION, Stage.REVIEW})),
     "contact": Use(approved=False, signs=("beneficiary",)),
     "conference": Use(AFTER_INTAKE, signs=("manager", "supervisor")),

@@ -1,6 +1,6 @@
 """Reading the standard forms of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -16,8 +16,9 @@ from potpora.casework.records.procedure import (
     may_start_at,
     use_of,
 )
+from potpora.ground.instruments.definition import in_language
 from potpora.ground.instruments.models import FormVersion
-from potpora.ground.instruments.queries import in_force
+from potpora.ground.instruments.queries import definition_of, in_force
 from potpora.ground.instruments.workflow import OPEN
 from potpora.registry.people.models import Certainty, Person
 from potpora.registry.people.presentation import age
@@ -51,6 +52,25 @@ def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
 def correction_of(filled: CaseForm) -> CaseForm | None:
     """Return the correction that was begun of a form, or nothing."""
     return CaseForm.objects.filter(corrects=filled).first()
+
+
+def unfinished(case: CaseFile, codes: Collection[str], states: Collection[str]) -> bool:
+    """Return whether a form of the present stay with one of these codes is in one of these states."""
+    stay = case.stage_changes.latest("at")
+    mine = CaseForm.objects.filter(stay=stay, form_version__form__code__in=codes)
+    return mine.filter(state__in=states).exists()
+
+
+def choice_names(filled: CaseForm) -> dict[str, dict[str, str]]:
+    """Return what the choices of a form are called in the language it was filled in, by list and code."""
+    form = definition_of(filled.form_version_id)
+    return {
+        name: {
+            each.name: in_language(each.label, filled.language, form.default_language)
+            for each in choices
+        }
+        for name, choices in form.lists.items()
+    }
 
 
 @dataclass(frozen=True)

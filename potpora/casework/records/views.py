@@ -24,6 +24,7 @@ from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import may_answer, may_correct, may_fill
 from potpora.casework.records.printing import printed
 from potpora.casework.records.procedure import use_of
+from potpora.casework.records.stages import after_form
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.drafts.queries import typed
@@ -184,7 +185,7 @@ class CaseFormPage(FillPage):
         actions.submit(**self.saved(answers, counted))
 
     def after(self, *, submitted: bool) -> HttpResponse:
-        """Go to the forms of the case and say what comes next."""
+        """Go to the forms of the stage or of the case and say what comes next."""
         asked = use_of(self.version.form.code).approved
         if not submitted:
             said = _("%(form)s is saved as a draft.")
@@ -195,7 +196,7 @@ class CaseFormPage(FillPage):
         else:
             said = _("%(form)s is finished.")
         messages.success(self.request, said % {"form": self.filled.title})
-        return redirect("case_forms", self.filled.case_id)
+        return redirect(after_form(form_or_404(self.filled.pk)))
 
 
 case_form = allow("case.view")(CaseFormPage.as_view())

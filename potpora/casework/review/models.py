@@ -48,6 +48,8 @@ class ReviewLevel(LevelInDomain):
         constraints = [
             *LevelInDomain.Meta.constraints,
             models.UniqueConstraint(
-                name="reviewlevel_domain_once", fields=["review", "domain"]
+                name="reviewlevel_domain_once",
+                fields=["review", "domain", "person"],
+                nulls_distinct=False,
             ),
         ]

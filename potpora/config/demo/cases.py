@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -10,7 +11,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from potpora.casework.assessment import actions as assessment
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.assessment.readings import weak_domains
 from potpora.casework.casefile.actions import asking
@@ -24,10 +24,13 @@ from potpora.casework.intake import actions as intake
 from potpora.casework.pauses import actions as pauses
 from potpora.casework.plan import actions as plan
 from potpora.casework.plan.queries import open_activities
+from potpora.casework.records import actions as records
+from potpora.casework.records.models import CaseForm
 from potpora.casework.review import actions as review
 from potpora.casework.review.queries import levels_before, looked_at
 from potpora.casework.safety.actions import write_step
 from potpora.casework.triggers import actions as triggers
+from potpora.config.demo.answers import assessed
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.lawbook.models import Priority
@@ -43,6 +46,7 @@ COUNTS = {
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
+FAMILY, MACEDONIAN = "assessment_family", "mk"
 DAYS_AGO = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 22)
 WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
 NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
@@ -77,28 +81,25 @@ def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
         )
 
 
-def save_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Write the assessment with a level in each domain."""
-    levels: dict[str, dict[str, Any]] = {
-        domain: {
-            "level": chance.choice((2, 3, 3, 4)),
-            "why": "Вежба: видено при посета.",
-        }
-        for domain in Domain
-    }
-    assessment.save(
-        case_id=case.pk,
-        version=0,
-        by=by,
-        levels=levels,
-        sources=["talk", "visit"],
-        own_story="Вежба: сака да најде работа и потопол дом.",
-        strengths="Вежба: роднините помагаат, децата одат на училиште.",
-        risks="Вежба: долгови за струја.",
-        priority=case.priority,
-        priority_reason="Вежба: без промена од приемот.",
-        conclusion="Вежба: со помош за сметките состојбата може да се подобри.",
-        agreement="agreed",
+def write_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Fill the standard form for the family, with a level in each domain."""
+    form = records.start(
+        case_id=case.pk, code=FAMILY, person_id=None, language=MACEDONIAN, by=by
+    )
+    answers = assessed(form.answers, chance)
+    records.save_draft(record_id=form.pk, answers=answers, **as_filled(form, by))
+
+
+def as_filled(form: CaseForm, by: Assignment) -> dict[str, Any]:
+    """Return what saving and submitting a form both say."""
+    return {"version": form.version, "language": form.language, "by": by}
+
+
+def submit_assessment(*, case_id, by: Assignment) -> CaseForm:
+    """Submit the form for the family as it was filled."""
+    form = CaseForm.objects.get(case=case_id, form_version__form__code=FAMILY)
+    return records.submit(
+        record_id=form.pk, answers=form.answers, **as_filled(form, by)
     )
 
 
@@ -204,31 +205,42 @@ def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> Approval:
     return closure.ask(case_id=case.pk, by=by)
 
 
+def leader_of(by: Assignment) -> Assignment:
+    """Return the supervisor of the centre."""
+    leading = Assignment.objects.filter(office=by.office, role="supervisor")
+    return leading.filter(ends_on=None, stands_in_for=None)[0]
+
+
 def approve(approvable: asking.Approvable, question: Approval, by: Assignment) -> None:
     """Let the supervisor of the centre approve."""
-    leader = Assignment.objects.filter(
-        office=by.office, role="supervisor", ends_on=None, stands_in_for=None
-    ).first()
+    leader = leader_of(by)
     with acting(leader):
         asking.settle_answer(approvable, question, "approved", "", leader)
 
 
-# Each form of the way, how its approval is asked for, and the form as the approvals know it.
-APPROVED_STEPS: tuple[tuple[Callable, Callable, asking.Approvable], ...] = (
-    (save_intake, intake.ask, intake.INTAKE),
-    (save_assessment, assessment.ask, assessment.ASSESSMENT),
-    (save_plan, plan.ask, plan.PLAN),
+def approve_assessment(form: CaseForm, by: Assignment) -> None:
+    """Let the supervisor of the centre approve the form for the family."""
+    leader = leader_of(by)
+    with acting(leader):
+        records.approve(record_id=form.pk, by=leader)
+
+
+# Each form of the way, how its approval is asked for, and how it is given.
+APPROVED_STEPS: tuple[tuple[Callable, Callable, Callable], ...] = (
+    (save_intake, intake.ask, partial(approve, intake.INTAKE)),
+    (write_assessment, submit_assessment, approve_assessment),
+    (save_plan, plan.ask, partial(approve, plan.PLAN)),
 )
 
 
 def carry(case: CaseFile, stage: int, by: Assignment, chance: Random) -> None:
     """Take ``case`` through the first ``stage`` steps; an odd case has begun the next form."""
-    for number, (write, ask, approvable) in enumerate(APPROVED_STEPS):
+    for number, (write, ask, give) in enumerate(APPROVED_STEPS):
         if number == stage:
             begin(case, write, ask, by, chance)
             return
         write(CaseFile.objects.get(pk=case.pk), by, chance)
-        approve(approvable, ask(case_id=case.pk, by=by), by)
+        give(ask(case_id=case.pk, by=by), by)
     case = CaseFile.objects.get(pk=case.pk)
     visit(case, by, chance)
     if stage < ALL_STEPS:

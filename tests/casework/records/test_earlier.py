@@ -7,21 +7,14 @@ import pytest
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.records import actions
 from potpora.ground.access.acting import acting
-from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.prefilling import flat
-from potpora.ground.instruments.standard import loading, tables
 from potpora.ground.instruments.workflow import State
 from tests.factories.casework import CaseTeamMemberFactory
 from tests.factories.instruments import CaseFormFactory
 from tests.factories.registry import HouseholdMemberFactory
+from tests.factories.standard import version_of
 
 pytestmark = pytest.mark.django_db
-
-
-def version_of(code: str) -> FormVersion:
-    """Return the shipped form ``code``, in force."""
-    loading.bring_in(code, tables.workbook(code))
-    return FormVersion.objects.get(form__code=code)
 
 
 def final(case, code, answers, *, calculated=None, **fields):
