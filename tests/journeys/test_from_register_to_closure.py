@@ -138,12 +138,12 @@ def hold_the_first_talk(manager):
 
 
 def assess(manager, case):
-    """The family's form is begun in the browser; its many levels are written as the demo writes them."""
+    """The form of the one adult is begun in the browser; its many levels are written as the demo writes them."""
     manager.opens(f"/cases/{case.pk}/assessment/")
     manager.sees("Assessment missing for")
     manager.presses("Begin Assessment of needs", exact=False)
     manager.page.wait_for_url("**/case-forms/**")
-    form = case.forms.get(form_version__form__code="assessment_family")
+    form = case.forms.get(form_version__form__code="assessment_adult")
     by = Assignment.objects.get(worker__user__username="manager.skopje")
     with acting(by):
         records.save_draft(
