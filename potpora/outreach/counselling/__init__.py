@@ -1,0 +1,1 @@
+"""Packages of sessions by named professions, employment mediation, referral from a project."""
