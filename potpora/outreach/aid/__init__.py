@@ -1,0 +1,1 @@
+"""Aid in goods and money: where it comes from, where it lies, who received it."""
