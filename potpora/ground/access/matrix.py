@@ -87,6 +87,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "project.review": CASEWORKERS,
     "participant.view": IN_THE_FIELD | CASEWORKERS,
     "participant.edit": IN_THE_FIELD,
+    "risk.view": IN_THE_FIELD | CASEWORKERS,
+    "risk.record": IN_THE_FIELD | CASEWORKERS,
+    "risk.approve": frozenset({Role.COORDINATOR, Role.SUPERVISOR}),
+    "risk.select": frozenset({Role.COORDINATOR}),
+    "risk.sign": CASEWORKERS,
 }
 
 

@@ -66,4 +66,11 @@ ABILITIES = {
     "project.review": _("take what a project found into the register"),
     "participant.view": _("see the people on the list of a project"),
     "participant.edit": _("write in the list of a project"),
+    "risk.view": _("see signs, scores and selections of a project"),
+    "risk.record": _("write signs found in a household, raise a level of risk"),
+    "risk.approve": _("decide whether a level of risk is lowered"),
+    "risk.select": _(
+        "choose the high-risk for a programme and check the choice for fairness"
+    ),
+    "risk.sign": _("sign a selection for the centre"),
 }
