@@ -23,6 +23,7 @@ from tests.factories.network import (
     ConferenceTaskFactory,
     ReferralFactory,
 )
+from tests.factories.outreach import ProjectFactory
 from tests.factories.papers import (
     BrokenGlassFactory,
     LegalHoldFactory,
@@ -52,6 +53,7 @@ RECORDS = {
     "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
+    "projects/<uuid:project_id>": lambda office: ProjectFactory(office=office),
     "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),
     "matching/mergers/<uuid:pk>": lambda office: MergeFactory(survivor__office=office),
     "notices/<uuid:pk>": lambda office: NoticeFactory(office=office),

@@ -85,6 +85,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "project.view": IN_THE_FIELD | CASEWORKERS | {Role.EMPLOYMENT_ADVISER},
     "project.lead": frozenset({Role.COORDINATOR}),
     "project.review": CASEWORKERS,
+    "project.give": CASEWORKERS,
     "participant.view": IN_THE_FIELD | CASEWORKERS,
     "participant.edit": IN_THE_FIELD,
     "risk.view": IN_THE_FIELD | CASEWORKERS,
@@ -92,6 +93,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "risk.approve": frozenset({Role.COORDINATOR, Role.SUPERVISOR}),
     "risk.select": frozenset({Role.COORDINATOR}),
     "risk.sign": CASEWORKERS,
+    "statistics.view": EVERYBODY,
+    "statistics.release": frozenset({Role.ANALYST}),
 }
 
 

@@ -64,6 +64,7 @@ ABILITIES = {
     "project.view": _("see the projects of the own office"),
     "project.lead": _("set up and lead a project"),
     "project.review": _("take what a project found into the register"),
+    "project.give": _("give people of the register to a project"),
     "participant.view": _("see the people on the list of a project"),
     "participant.edit": _("write in the list of a project"),
     "risk.view": _("see signs, scores and selections of a project"),
@@ -73,4 +74,6 @@ ABILITIES = {
         "choose the high-risk for a programme and check the choice for fairness"
     ),
     "risk.sign": _("sign a selection for the centre"),
+    "statistics.view": _("see the figures that were released"),
+    "statistics.release": _("count people and release the figures"),
 }

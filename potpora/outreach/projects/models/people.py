@@ -1,123 +1,22 @@
-"""A project, the offices that carry it together, and the people it is for.
-
-A project does not open the register: it has a list of its own, with what its workers need
-at the door and nothing else. What they find goes to the register only through the review
-of the responsible centre.
-"""
+"""The list of a project: households, and the people in them, with what is needed at the door."""
 
 import uuid
 
 import pghistory
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from potpora.ground.organisations.models import Office
 from potpora.ground.places.models import Municipality
-from potpora.ground.staff.models import DateRange, Worker
+from potpora.ground.staff.models import Worker
+from potpora.outreach.projects.models.projects import Project
+from potpora.outreach.projects.models.taking import TakenList
 from potpora.registry.households.models import Household
 from potpora.registry.people.models import Person, Sex
 
-__all__ = ["ListedHousehold", "Participant", "Partner", "Project"]
-
-
-@pghistory.track()
-class Project(models.Model):
-    """Work that a funder pays for: a goal, a period, a budget and an area."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    goal = models.TextField(_("overall goal"), blank=True)
-    office = models.ForeignKey(
-        Office, verbose_name=_("led by"), related_name="+", on_delete=models.PROTECT
-    )
-    funder = models.CharField(_("funder"), max_length=200, blank=True)
-    agreement = models.CharField(_("agreement"), max_length=120, blank=True)
-    budget = models.DecimalField(_("budget"), max_digits=14, decimal_places=2)
-    currency = models.CharField(_("currency"), max_length=3, default="MKD")
-    begins_on = models.DateField(_("begins on"))
-    ends_on = models.DateField(_("ends on"))
-    municipalities = models.ManyToManyField(
-        Municipality, verbose_name=_("municipalities"), related_name="+"
-    )
-    version = models.PositiveIntegerField(_("version"), default=1)
-
-    class Meta:
-        verbose_name = _("project")
-        verbose_name_plural = _("projects")
-        ordering = ["-begins_on", "code"]
-        constraints = [
-            models.CheckConstraint(
-                name="project_ends_after_it_begins",
-                condition=Q(ends_on__gte=F("begins_on")),
-                violation_error_message=_("A project ends after it begins."),
-            ),
-            models.CheckConstraint(
-                name="project_budget_not_negative",
-                condition=Q(budget__gte=0),
-                violation_error_message=_("A budget is not below zero."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@pghistory.track()
-class Partner(models.Model):
-    """That an office carries a project together with others, and for how long.
-
-    Whoever works in a partner office sees the list of the project while this lasts.
-    """
-
-    class Part(models.TextChoices):
-        """What the office does in the project."""
-
-        LEAD = "lead", _("leads the project")
-        CENTRE = "centre", _("centre for social work")
-        EMPLOYMENT = "employment", _("employment centre")
-        PARTNER = "partner", pgettext_lazy("in a project", "partner")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    project = models.ForeignKey(
-        Project, related_name="partners", on_delete=models.PROTECT
-    )
-    office = models.ForeignKey(
-        Office, verbose_name=_("office"), related_name="+", on_delete=models.PROTECT
-    )
-    part = models.CharField(_("part"), max_length=10, choices=Part)
-    since = models.DateField(_("since"))
-    until = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = pgettext_lazy("in a project", "partner")
-        verbose_name_plural = pgettext_lazy("in a project", "partners")
-        ordering = ["part", "office"]
-        constraints = [
-            models.CheckConstraint(
-                name="partner_until_after_since",
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                violation_error_message=_("The last day is not before the first."),
-            ),
-            ExclusionConstraint(
-                name="partner_once_at_a_time",
-                expressions=[
-                    ("project", RangeOperators.EQUAL),
-                    ("office", RangeOperators.EQUAL),
-                    (
-                        DateRange(
-                            "since", "until", RangeBoundary(inclusive_upper=True)
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
-        ]
+__all__ = ["ListedHousehold", "Participant"]
 
 
 @pghistory.track()
@@ -244,6 +143,22 @@ class Participant(models.Model):
     community = models.CharField(
         _("community, as the person says"), max_length=40, blank=True
     )
+    duplicate_of = models.ForeignKey(
+        "self",
+        verbose_name=_("the same person as"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.SET_NULL,
+    )
+    taken = models.ForeignKey(
+        TakenList,
+        verbose_name=_("taken over with"),
+        null=True,
+        blank=True,
+        related_name="participants",
+        on_delete=models.PROTECT,
+    )
     sealed = models.BooleanField(_("sealed in the register"), default=False)
     risk_types = ArrayField(
         models.CharField(max_length=40),
@@ -283,6 +198,12 @@ class Participant(models.Model):
                 violation_error_message=_(
                     "The type of social risk is written only when the person agreed."
                 ),
+            ),
+            models.CheckConstraint(
+                name="participant_not_a_duplicate_of_themselves",
+                condition=Q(duplicate_of__isnull=True)
+                | ~Q(duplicate_of=models.F("id")),
+                violation_error_message=_("Choose the other entry of this person."),
             ),
         ]
 
