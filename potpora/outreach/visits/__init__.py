@@ -1,0 +1,1 @@
+"""Who is seen first, sheets, what was found, what changes in the register."""
