@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "potpora.registry",
     "potpora.outreach",
     "potpora.casework",
+    "potpora.insight",
+    "potpora.exchange",
     "potpora.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""The door for telephones: forms out, records in, as OpenRosa says."""
