@@ -95,6 +95,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "risk.sign": CASEWORKERS,
     "statistics.view": EVERYBODY,
     "statistics.release": frozenset({Role.ANALYST}),
+    "aid.view": IN_THE_FIELD,
+    "aid.hand_out": IN_THE_FIELD,
+    "aid.store": frozenset({Role.FIELD_WORKER, Role.COORDINATOR}),
+    "aid.recall": frozenset({Role.COORDINATOR}),
+    "aid.approve": frozenset({Role.COORDINATOR}),
 }
 
 

@@ -76,4 +76,9 @@ ABILITIES = {
     "risk.sign": _("sign a selection for the centre"),
     "statistics.view": _("see the figures that were released"),
     "statistics.release": _("count people and release the figures"),
+    "aid.view": _("see the stores of the office, its hand-outs and its ledger"),
+    "aid.hand_out": _("hand out parcels and undo a hand-out of the same day"),
+    "aid.store": _("receive donations, write off, move and count goods"),
+    "aid.recall": _("recall a batch and see who received it"),
+    "aid.approve": _("approve a second parcel before its days are over"),
 }

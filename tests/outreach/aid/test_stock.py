@@ -85,7 +85,8 @@ def test_nothing_expired_or_recalled_is_handed_out(fields):
 
 
 @pytest.mark.parametrize(
-    "kind, quantity", [("received", -1), ("handed_out", 1), ("lost", 1), ("counted", 0)]
+    ("kind", "quantity"),
+    [("received", -1), ("handed_out", 1), ("lost", 1), ("counted", 0)],
 )
 def test_a_kind_says_whether_goods_come_or_go(kind, quantity):
     told = {"reason": "x"}
@@ -111,7 +112,7 @@ def test_a_movement_names_its_hand_out_its_count_its_reason():
 
 
 @pytest.mark.parametrize(
-    "constraint, fields",
+    ("constraint", "fields"),
     [
         ("aidbatch_own_item_has_a_name", {"item": "other"}),
         ("aidbatch_own_item_has_a_name", {"item": "rice", "name": "x"}),
@@ -126,7 +127,7 @@ def test_a_batch_is_whole(constraint, fields):
 
 
 @pytest.mark.parametrize(
-    "constraint, fields",
+    ("constraint", "fields"),
     [
         ("donation_money_has_an_amount", {"kind": "money"}),
         ("donation_amount_above_zero", {"kind": "money", "amount": 0}),
@@ -152,7 +153,7 @@ def test_a_store_has_its_name_for_itself():
 
 
 @pytest.mark.parametrize(
-    "constraint, fields",
+    ("constraint", "fields"),
     [
         ("handout_drawn_signature_is_there", {"signed": HandOut.Signed.DRAWN}),
         ("handout_somebody_took_it", {"taken_by": ""}),

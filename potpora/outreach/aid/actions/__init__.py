@@ -1,0 +1,1 @@
+"""Writing: what comes into the stores, what goes out, what is corrected."""
