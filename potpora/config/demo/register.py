@@ -59,12 +59,15 @@ def memberships(
 
 
 def write_households(
-    office: Office, invented: list[Family], people: Iterable[Person]
-) -> None:
-    """Write a household for each family, its members taken from ``people`` in order."""
+    office: Office, invented: list[Family], people: Iterable[Person], what: str = ""
+) -> list[Household]:
+    """Return a new household for each family, its members taken from ``people`` in order.
+
+    ``what`` tells one batch of families of an office from another.
+    """
     households = [
         Household(
-            id=uuid5(DEMO, f"{office.code} {number}"),
+            id=uuid5(DEMO, f"{office.code} {what}{number}"),
             office=office,
             name=household_name(family),
         )
@@ -77,6 +80,7 @@ def write_households(
         own = [next(following) for _ in family.members]
         rows += memberships(household, family, iter(own))
     HouseholdMember.objects.bulk_create(rows)
+    return households
 
 
 @transaction.atomic

@@ -19,8 +19,13 @@ def legal_bases_of(person: Person) -> QuerySet[LegalBasis]:
 
 def holding(person: Person, on: date) -> QuerySet[LegalBasis]:
     """Return the legal bases on which data of a person may be used on the day ``on``."""
+    return holding_of([person], on)
+
+
+def holding_of(people: Iterable[Person], on: date) -> QuerySet[LegalBasis]:
+    """Return the legal bases on which data of any of ``people`` may be used on the day ``on``."""
     return (
-        person.legal_bases.filter(given_on__lte=on)
+        LegalBasis.objects.filter(person__in=people, given_on__lte=on)
         .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
         .filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
     )

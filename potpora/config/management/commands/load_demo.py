@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import accounts, cases, network, papers, register, supervision
+from potpora.config.demo import (
+    accounts,
+    cases,
+    network,
+    papers,
+    project,
+    register,
+    supervision,
+)
 
 
 class Command(BaseCommand):
@@ -23,7 +31,8 @@ class Command(BaseCommand):
         filed = papers.fill_all()
         network.fill_all()
         supervision.fill_all()
+        listed = project.fill_all()
         self.stdout.write(
             f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
-            f"{filed} filed papers added."
+            f"{filed} filed papers added; {listed} people on the list of a project."
         )

@@ -1,0 +1,1 @@
+"""What is done in a project and with its list."""
