@@ -42,11 +42,11 @@ FORMS: dict[str, Use] = {
     "contact": Use(approved=False, signs=("beneficiary",)),
     "conference": Use(AFTER_INTAKE, signs=("manager", "supervisor")),
     "referral": Use(approved=False, signs=("manager",)),
-    "review": Use(frozenset({Stage.IMPLEMENTATION, Stage.REVIEW}), signs=SEEN),
+    "review": Use(frozenset({Stage.REVIEW}), signs=SEEN),
     "closure": Use(EVERY_STAGE - {Stage.CLOSED}, signs=SEEN),
     "file_review": Use(approved=False, signs=()),
 }
-NOT_OF_A_CASE = frozenset({"supervision"})
+NOT_OF_A_CASE = frozenset({"supervision", "home_visit"})
 # Begun by who leads the centre, from the files drawn for review; nobody else is offered it.
 BY_LEADERS = frozenset({"file_review"})
 ADULT_FROM_YEARS = 18

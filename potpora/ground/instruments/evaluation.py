@@ -9,6 +9,7 @@ from potpora.ground.instruments.definition import (
     GROUPS,
     OUTPUT,
     SELECTS,
+    Choice,
     Node,
     Texts,
     in_language,
@@ -240,7 +241,7 @@ class Evaluation:
             set(place.text.split()) if place.node.kind != "select_one" else {place.text}
         )
         return tuple(
-            Option(name, label, name in chosen, choice)
+            Option(name, label, name in chosen, choice or Choice(name))
             for name, label, choice in self.offer(place)
         )
 

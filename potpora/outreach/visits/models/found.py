@@ -46,9 +46,7 @@ class Visit(FilledForm):
         on_delete=models.PROTECT,
     )
     visited_at = models.DateTimeField(_("visited at"), null=True, blank=True)
-    finding = models.CharField(
-        _("finding"), max_length=16, choices=Finding, blank=True
-    )
+    finding = models.CharField(_("finding"), max_length=16, choices=Finding, blank=True)
     way = models.CharField(_("came in by"), max_length=8, choices=Way, default=Way.PAGE)
     received_at = models.DateTimeField(_("received at"), null=True, blank=True)
     sent = models.CharField(_("checksum as sent"), max_length=64, blank=True)
@@ -58,7 +56,9 @@ class Visit(FilledForm):
         verbose_name_plural = _("visits")
         ordering = ["-visited_at", "-saved_at"]
         indexes = [
-            models.Index(name="visit_of_household", fields=["household", "-visited_at"]),
+            models.Index(
+                name="visit_of_household", fields=["household", "-visited_at"]
+            ),
             models.Index(name="visit_of_project", fields=["project", "-visited_at"]),
         ]
         constraints = [

@@ -128,7 +128,9 @@ class PlannedVisit(models.Model):
     state = models.CharField(
         _("state"), max_length=8, choices=State, default=State.PLANNED
     )
-    drop_reason = models.CharField(_("why it was taken off"), max_length=200, blank=True)
+    drop_reason = models.CharField(
+        _("why it was taken off"), max_length=200, blank=True
+    )
 
     class Meta:
         verbose_name = _("planned visit")

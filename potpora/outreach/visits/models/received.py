@@ -1,6 +1,5 @@
 """Records of visits that arrived and wait for a human; nothing that arrives is dropped."""
 
-import uuid
 
 import pghistory
 import pgtrigger
