@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from potpora.ground.access.matrix import may
 from potpora.outreach.projects.panels import project_link
 
 
@@ -10,3 +11,12 @@ from potpora.outreach.projects.panels import project_link
 def summary(request, project) -> dict:
     """Return the way to the page of the project."""
     return {"label": _("Summary"), "url": reverse("project", args=[project.pk])}
+
+
+@project_link(order=1)
+def people(request, project) -> dict | None:
+    """Return the way to the list of people, for who may see it."""
+    if not may(request.role, "participant.view"):
+        return None
+    url = reverse("participant_list", args=[project.pk])
+    return {"label": _("List"), "url": url}

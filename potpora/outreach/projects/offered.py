@@ -108,9 +108,7 @@ def _living_in(municipalities: Iterable[str]) -> QuerySet:
     )
 
 
-def _members(
-    project: Project, wanted: Wanted, office: Office
-) -> list[HouseholdMember]:
+def _members(project: Project, wanted: Wanted, office: Office) -> list[HouseholdMember]:
     """Return the members that may be given, household by household, the head first."""
     living = _living_in(wanted.municipalities).values("person")
     homes = HouseholdMember.objects.filter(person__in=living, ends_on=None)
@@ -165,16 +163,12 @@ def _offer(
     return offer
 
 
-def _bases(
-    project: Project, people: list[Person], on: date
-) -> dict[UUID, LegalBasis]:
+def _bases(project: Project, people: list[Person], on: date) -> dict[UUID, LegalBasis]:
     """Return for each person the legal basis that already allows this sharing."""
     office = project.office
     names = (office.name_mk, office.name_sq, office.name_bs, office.name_sr)
     recipients = frozenset(filter(None, (*names, office.name_en, project.name)))
     sharing = Sharing(PURPOSE, recipients, KINDS)
     return {
-        row.person_id: row
-        for row in holding_of(people, on)
-        if covers(row, sharing)
+        row.person_id: row for row in holding_of(people, on) if covers(row, sharing)
     }

@@ -18,7 +18,7 @@ A room registers in its own ``panels.py``, which ``outreach/apps.py`` imports at
     @list_filter("level", _("Level"), order=20)
     def by_level(project) -> tuple[list[tuple], narrow]: ...  # choices; narrow(rows, chosen)
 
-A column with a key (``sort``) can be sorted by. What a function returns as nothing is not shown.
+What a function returns as nothing is not shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

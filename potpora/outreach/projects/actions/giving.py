@@ -132,9 +132,7 @@ def _people(
         )
 
 
-def _disclose(
-    taken: TakenList, people: list[Person], known: dict, on: date
-) -> None:
+def _disclose(taken: TakenList, people: list[Person], known: dict, on: date) -> None:
     """Note for each of ``people`` to whom their data went, and on which legal basis."""
     recipient = str(taken.project.office)
     lacking = [p for p in people if p.pk not in known]
@@ -158,9 +156,7 @@ def _disclose(
         ]
     )
     for person in people:
-        record(
-            verb="person.disclosed", subject=person, detail={"kinds": sorted(KINDS)}
-        )
+        record(verb="person.disclosed", subject=person, detail={"kinds": sorted(KINDS)})
 
 
 def _basis(taken: TakenList, person: Person, recipient: str, on: date) -> LegalBasis:

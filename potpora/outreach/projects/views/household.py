@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
+from potpora.ground.lawbook.queries import code_names
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects import queries
 from potpora.outreach.projects.frame import frame
-from potpora.outreach.projects.models import ListedHousehold
+from potpora.outreach.projects.models import ListedHousehold, Participant
 from potpora.outreach.projects.panels import panels_of_household
 
 
@@ -26,11 +28,20 @@ def listed_household(
     record(verb="project.household_opened", subject=household)
     context = frame(request, household.project) | {
         "household": household,
-        "people": queries.people_of(household),
+        "people": with_types(queries.people_of(household)),
         "facts": facts_of(household),
         "panels": list(panels_of_household(request, household)),
     }
     return render(request, "outreach/projects/household.html", context)
+
+
+def with_types(people: list[Participant]) -> list[tuple[Participant, list[str]]]:
+    """Return each person with the names of their types of social risk, the main one first."""
+    names = code_names("risk_type", profile=settings.PROFILE)
+    return [
+        (person, [names.get(code, code) for code in person.risk_types])
+        for person in people
+    ]
 
 
 def facts_of(household: ListedHousehold) -> list[tuple]:
