@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("potpora.registry.urls")),
     path("", include("potpora.outreach.urls")),
     path("", include("potpora.casework.urls")),
+    path("", include("potpora.exchange.urls")),
+    path("", include("potpora.insight.urls")),
     re_path(
         "^account/(signup|email|confirm-email|password/(set|reset)|login/code)/",
         closed_account_page,

@@ -31,12 +31,16 @@ RAW_SQL = {
     "potpora/config/cluster/": "makes the roles and the database",
     "potpora/config/demo/": "fills the demo, as the owner",
     "potpora/config/health.py": "asks whether the database answers",
+    "potpora/exchange/openrosa/codes.py": "asks the function behind the code of a telephone",
     "potpora/ground/access/acting.py": "tells the database who is acting",
     "potpora/ground/access/grants.py": "grants of the application's role, as the owner",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",
     "potpora/ground/papers/actions.py": "gives register numbers without gaps",
     "potpora/ground/trail/actions.py": "locks the head of the trail and writes behind it",
     "potpora/ground/trail/queries.py": "asks for the trail's name",
+    "potpora/insight/releases/counting.py": "asks the functions that count for a release",
+    "potpora/outreach/aid/queries.py": "asks the functions that tell the day of a parcel and nothing else",
+    "potpora/outreach/leads/": "asks the functions that take a report and pass a lead on",
     "potpora/registry/at_once.py": "thousands of rows in one statement",
     "potpora/registry/intakes/actions/": "thousands of rows in one statement",
     "potpora/registry/matching/": "compares many pairs in one statement",
@@ -50,6 +54,7 @@ OWNER = {
 }
 # Only these act on somebody's behalf: a request, a task of the queue, a command.
 ACTING = {
+    "potpora/exchange/openrosa/views/door.py": "every request of a telephone",
     "potpora/config/demo/": "the demo's workers fill their registers",
     "potpora/ground/access/middleware.py": "every request",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "potpora.config.proxies.VisitorMiddleware",
+    "potpora.exchange.openrosa.middleware.DoorMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -93,7 +94,7 @@ TEMPLATES = [
 # Database: requests run as a role that row-level security binds (docs/decisions).
 DATABASES = environment.databases()
 DATABASE_ROLE = environment.database_role()
-ACTING_EXEMPT_PATHS = ("/healthz",)
+ACTING_EXEMPT_PATHS = ("/healthz", "/key/", "/openrosa/")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Signing in
@@ -191,6 +192,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_NUMBER_FILES = 128  # a telephone sends a record with up to 101 files
 
 # Scanner of attachments (ClamAV): a socket's path or host:port; its usual sockets are tried.
 CLAMD = environment.text("CLAMD")
@@ -216,6 +218,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 # E-mail: to files until an administrator names a server.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+SMS_BACKEND = environment.text(
+    "SMS_BACKEND", "potpora.outreach.counselling.texts.FileBackend"
+)
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from potpora.config.demo import (
     accounts,
     cases,
+    figures,
     network,
     papers,
     project,
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         network.fill_all()
         supervision.fill_all()
         listed = project.fill_all()
+        figures.fill_all()
         self.stdout.write(
             f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
             f"{filed} filed papers added; {listed} people on the list of a project."

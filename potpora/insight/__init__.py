@@ -1,0 +1,1 @@
+"""What the numbers say: counts that may leave the system, tables, charts and maps."""

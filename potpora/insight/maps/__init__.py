@@ -1,0 +1,1 @@
+"""Municipalities drawn, coloured by a figure."""

@@ -1,0 +1,5 @@
+"""The pages of the wing, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("potpora.insight.releases.urls"))]
