@@ -13,7 +13,6 @@ from tests.casework.test_whole_procedure import (
     GOAL,
     INTAKE,
     PLAN,
-    REVIEW,
 )
 from tests.factories import casework as made
 
@@ -93,13 +92,6 @@ def test_an_intake_says_what_is_missing(errors, changed, wrong):
         ("case_contact", Stage.INTAKE, CONTACT, {"on": TOMORROW}, {"on"}),
         ("case_contact", Stage.INTAKE, CONTACT, {"seen": ""}, {"seen"}),
         ("case_contact", Stage.INTAKE, CONTACT, {"next_on": "01.01.2020"}, {"next_on"}),
-        (
-            "case_review",
-            Stage.REVIEW,
-            REVIEW,
-            {"decision": "continue"},
-            {"next_review_on"},
-        ),
         ("case_closure", Stage.REVIEW, CLOSURE, {"summary": ""}, {"summary"}),
     ],
 )
@@ -176,21 +168,3 @@ def test_a_goal_has_two_versions_too(law, sign_in, manager):
     )
 
     assert answer.status_code == 409
-
-
-def test_a_saved_review_says_what_changed_in_each_domain(law, sign_in, manager):
-    case = made.CaseFileFactory(
-        office=manager.office, manager=manager.worker, stage=Stage.REVIEW
-    )
-    earlier = made.StageChangeFactory(
-        case=case, stage=Stage.ASSESSMENT, at=made.AT.replace(year=2025)
-    )
-    made.DomainLevelFactory(assessment__case=case, assessment__stay=earlier, level=2)
-    made.ReviewLevelFactory(review__case=case, level=3)
-    case.stage = Stage.IMPLEMENTATION
-    case.save()
-
-    answer = sign_in(manager).get(reverse("case_review", args=[case.pk]))
-
-    parts = dict(answer.context["versions"][0]["parts"])
-    assert ("Change", "Better") in parts["Income and basic needs"]

@@ -191,6 +191,10 @@ def test_a_sixth_goal_needs_a_reason(law, manager, case_of):
 
 def test_a_review_gives_new_levels(law, manager, case_of):
     case = case_of(Stage.REVIEW)
+    earlier = made.StageChangeFactory(
+        case=case, stage=Stage.ASSESSMENT, at=made.AT.replace(year=2025)
+    )
+    made.DomainLevelFactory(assessment__case=case, assessment__stay=earlier, level=2)
     made.ReviewRecordFactory(case=case)
 
     with acting(manager), pytest.raises(NotReady, match="Give new levels for"):
@@ -199,6 +203,10 @@ def test_a_review_gives_new_levels(law, manager, case_of):
 
 def test_a_closure_waits_for_open_activities_levels_and_flags(law, manager, case_of):
     case = case_of(Stage.REVIEW)
+    earlier = made.StageChangeFactory(
+        case=case, stage=Stage.ASSESSMENT, at=made.AT.replace(year=2025)
+    )
+    made.DomainLevelFactory(assessment__case=case, assessment__stay=earlier, level=2)
     made.ClosureRecordFactory(case=case)
     written = made.IndividualPlanFactory(
         case=case, in_force=True, stay=made.StageChangeFactory(case=case, stage="plan")

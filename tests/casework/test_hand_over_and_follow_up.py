@@ -76,7 +76,7 @@ def test_the_page_of_the_hand_over_begins_with_what_is_open(
 
     page = sign_in(supervisor).get(reverse("case_assign", args=[case.pk]))
 
-    assert "Assess the ten domains" in page.context["form"]["open_tasks"].value()
+    assert "Go on to the plan" in page.context["form"]["open_tasks"].value()
 
 
 def closed(case, manager, supervisor, answer, reason="goals_met"):

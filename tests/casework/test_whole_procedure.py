@@ -10,7 +10,7 @@ from django.utils import timezone
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
-from potpora.config.demo.answers import assessed
+from potpora.config.demo.answers import assessed, reviewed
 from potpora.ground.approvals.models import Approval
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.typed import as_fields
@@ -35,9 +35,6 @@ INTAKE = {
     "consent": "not_asked",
     "decision": "open_case",
 }
-LEVELS = {f"{domain}_level": "2" for domain in Domain} | {
-    f"{domain}_own_level": "3" for domain in Domain
-}
 GOAL = {
     "domain": "income",
     "text": "Редовен приход",
@@ -53,12 +50,6 @@ PLAN = {
     "agreed_by": "person",
     "review_on": LATER,
 } | {f"no_goal_{domain}": "later" for domain in Domain if domain != "income"}
-REVIEW = LEVELS | {
-    "own_change": "Подобро е.",
-    "decision": "close",
-    "decision_reason": "Целите се постигнати.",
-    "priority": "regular",
-}
 CLOSURE = {
     "reason": "goals_met",
     "outcome": "independent",
@@ -149,7 +140,10 @@ def test_a_household_is_helped_from_intake_to_closure(
     journey.send("case_implementation", results)
     assert journey.stage() == Stage.REVIEW
 
-    journey.send("case_review", REVIEW)
+    assert journey.fills("review", reviewed).status_code == 200
+    journey.approved_by(sign_in, supervisor, manager)
+    assert journey.stage() == Stage.REVIEW
+
     journey.send("case_closure", CLOSURE)
     assert journey.stage() == Stage.REVIEW
 
@@ -157,5 +151,5 @@ def test_a_household_is_helped_from_intake_to_closure(
     assert journey.stage() == Stage.CLOSED
     assert journey.case.closurerecords.get().reviewed_by == supervisor.worker
     waiting = journey.case.deadlines.open().values_list("term", flat=True)
-    assert {*waiting} == {"follow_up"}
+    assert {*waiting} == {"follow_up", "follow_up_second"}
     assert TrailEntry.objects.filter(verb="case.closed").exists()

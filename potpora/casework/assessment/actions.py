@@ -70,15 +70,13 @@ def asked(filled: CaseForm, by) -> None:
     """Let the term of the answer run; that of the assessment ends when none is left to fill."""
     case, today = filled.case, timezone.localdate()
     deadlines.start(case, "assessment_approval", at=timezone.now())
-    deadlines.meet(case, "returned_form", on=today, by=by)
     if not unfinished(case, FORMS, OPEN):
         deadlines.meet(case, "assessment", on=today, by=by)
 
 
 @after(Event.RETURNED, *FORMS)
 def returned(filled: CaseForm, by) -> None:
-    """Let the term for completing a returned form run."""
-    deadlines.start(filled.case, "returned_form", at=timezone.now())
+    """End the term of the answer."""
     end_answer(filled.case, by)
 
 

@@ -18,6 +18,7 @@ from potpora.casework.gates.answers import answers
 from potpora.casework.plan import queries, rules
 from potpora.casework.plan.actions import PLAN
 from potpora.casework.plan.models import IndividualPlan
+from potpora.casework.records.earlier import Earlier, collection
 
 PARTS = {
     "long_goal": gettext_lazy("where the person wants to be in a year"),
@@ -27,6 +28,20 @@ PARTS = {
 told_forms(IndividualPlan, "case_plan")
 told_questions(PLAN)
 asking.offer(PLAN)
+
+
+@collection("plan.goals")
+def goals(earlier: Earlier):
+    """Yield the goals of the plan that is being carried out, for the forms that ask about them."""
+    for goal in queries.goals_of(queries.plan_in_force(earlier.case)):
+        yield {"text": goal.text}
+
+
+@collection("plan.open_activities")
+def unfinished(earlier: Earlier):
+    """Yield the activities that nobody has finished."""
+    for activity in queries.open_activities(earlier.case):
+        yield {"text": activity.text}
 
 
 @answers("plan_written")

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from potpora.casework.casefile.actions import telling
+from potpora.casework.casefile.actions import deadlines, telling
 from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
@@ -19,7 +19,7 @@ from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
 from potpora.ground.instruments.actions import filling
 from potpora.ground.instruments.queries import definition_of, version_in_force
-from potpora.ground.instruments.workflow import OPEN
+from potpora.ground.instruments.workflow import OPEN, State
 from potpora.ground.notices.actions import settle_all
 from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import Person, RecordClass
@@ -106,6 +106,9 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
         **saved,
     )
     settle_all(subject_id=filled.pk, by=by.worker)
+    if not filled.case.forms.filter(state=State.RETURNED).exists():
+        today = timezone.localdate()
+        deadlines.meet(filled.case, "returned_form", on=today, by=by)
     if needs_approval:
         role = (
             Role.DIRECTOR
@@ -161,6 +164,7 @@ def return_(*, record_id: UUID, reason: str, by) -> CaseForm:
     )
     settle_all(subject_id=filled.pk, by=by.worker)
     tell(filled, "case.form_returned", by=by, worker=filled.done_by)
+    deadlines.start(filled.case, "returned_form", at=timezone.now())
     follow(Event.RETURNED, filled, by)
     return filled
 

@@ -23,6 +23,7 @@ from potpora.ground.instruments.workflow import FINAL
 from potpora.registry.people.models import Person
 
 ASSESSMENTS = ("assessment_adult", "assessment_child", "assessment_family")
+REVIEW, AGAIN = "review", ("again_domain", "again_form", "again_person")
 WEAK, LEVEL_OF = "_weak", "_score"
 OPEN_OR_WEAK = frozenset({"yes", "open"})
 SAME_WORD = "lawyer psychologist pedagogue employment municipality police provider association interpreter trusted"
@@ -64,9 +65,9 @@ def beginning(
     rows = {
         repeat: [
             {name: item.get(part, "") for name, part in parts.items()}
-            for item in earlier.items(collection)
+            for item in earlier.items(source)
         ]
-        for repeat, (collection, parts) in collections(form).items()
+        for repeat, (source, parts) in collections(form).items()
     }
     return Beginning(
         known | {name: text for name, text in values.items() if text}, rows
@@ -93,10 +94,10 @@ class Earlier:
         said = self.of(place).get(name, "")
         return said if isinstance(said, str) else ""
 
-    def items(self, collection: str) -> list[Item]:
+    def items(self, source: str) -> list[Item]:
         """Return the items of a collection; none where it is not known here."""
-        place, _, name = collection.partition(".")
-        if maker := COLLECTIONS.get(collection):
+        place, _, name = source.partition(".")
+        if maker := _collections.get(source):
             return list(maker(self))
         said = self.of(place).get(name, []) if place == "previous" else []
         return said if isinstance(said, list) else []
@@ -114,13 +115,17 @@ class Earlier:
 
     def last(self, code: str, person: Person | None) -> dict[str, Any]:
         """Return what the last final form ``code`` of the case says, about ``person`` if about one."""
+        return said_by(self.latest(code, person))
+
+    def latest(self, code: str, person: Person | None) -> CaseForm | None:
+        """Return the last final form ``code`` of the case, about ``person`` if about one."""
         found = CaseForm.objects.filter(
             case=self.case, form_version__form__code=code, state__in=FINAL
         )
         if use_of(code).each_person:
             found = found.filter(person=person)
-        chosen = found.order_by("-finished_on", "-saved_at").only("answers", "results")
-        return said_by(chosen.first())
+        chosen = found.order_by("-finished_on", "-saved_at")
+        return chosen.only("answers", "results", "saved_at").first()
 
     def assessed(self) -> dict[str, Any]:
         """Return what the last assessments say of the person or, where there is none, of the family."""
@@ -150,16 +155,26 @@ class Earlier:
             yield from ((code, person) for person in about)
 
     def weak(self, code: str, person: Person | None) -> Iterator[Item]:
-        """Yield the weak and open domains of one assessment."""
-        said = self.last(code, person)
+        """Yield the weak and open domains of one assessment, each with its latest level."""
+        assessed = self.latest(code, person)
+        said, again = said_by(assessed), self.levels_since(assessed)
+        form, name = code.removeprefix("assessment_"), person.name if person else ""
         for domain in self.domains:
             if said.get(domain + WEAK) in OPEN_OR_WEAK:
-                yield {
-                    "domain": domain,
-                    "form": code.removeprefix("assessment_"),
-                    "person": person.name if person else "",
-                    "score": str(said.get(domain + LEVEL_OF, "")),
-                }
+                before = str(said.get(domain + LEVEL_OF, ""))
+                score = again.get((domain, form, name), before)
+                yield {"domain": domain, "form": form, "person": name, "score": score}
+
+    def levels_since(self, assessed: CaseForm | None) -> dict[tuple[str, ...], str]:
+        """Return the levels that the last review after an assessment gave anew."""
+        review = self.latest(REVIEW, None)
+        if review is None or assessed is None or review.saved_at < assessed.saved_at:
+            return {}
+        levels = {
+            tuple(row.get(name) or "" for name in AGAIN): level_in(row)
+            for row in said_by(review).get("again", [])
+        }
+        return {about: level for about, level in levels.items() if level}
 
     @property
     def domains(self) -> dict[str, str]:
@@ -184,12 +199,38 @@ def said_by(filled: CaseForm | None) -> dict[str, Any]:
     return flat(filled.answers) | by_name
 
 
+def level_in(row: dict[str, Any]) -> str:
+    """Return the level of a domain that is looked at again; nothing when it was not assessed.
+
+    >>> level_in({"again_level": "level_housing_4"}), level_in({"again_level": "not_assessed"})
+    ('4', '')
+    """
+    number = (row.get("again_level") or "").rpartition("_")[2]
+    return number if number.isdecimal() else ""
+
+
+Collection = Callable[[Earlier], Iterator[Item]]
+_collections: dict[str, Collection] = {}
+
+
+def collection(name: str) -> Callable[[Collection], Collection]:
+    """Register what yields the items of a collection; later rooms add what they know."""
+
+    def register(maker: Collection) -> Collection:
+        _collections[name] = maker
+        return maker
+
+    return register
+
+
+@collection("household.members")
 def members(earlier: Earlier) -> Iterator[Item]:
     """Yield the people of the case."""
     for person in people_of(earlier.case):
         yield {"name": person.name}
 
 
+@collection("case.contacts")
 def contacts(earlier: Earlier) -> Iterator[Item]:
     """Yield the contacts on record, the earliest first."""
     found = CaseForm.objects.filter(
@@ -204,6 +245,7 @@ def contacts(earlier: Earlier) -> Iterator[Item]:
         }
 
 
+@collection("case.circle")
 def circle(earlier: Earlier) -> Iterator[Item]:
     """Yield the case manager and who is around the case today; a part no list has stays open."""
     yield {"name": earlier.case.manager.name, "role": "case_manager"}
@@ -213,9 +255,7 @@ def circle(earlier: Earlier) -> Iterator[Item]:
         yield {"name": name, "role": ROLES.get(one.function, "")}
 
 
-COLLECTIONS: dict[str, Callable[[Earlier], Iterator[Item]]] = {
-    "household.members": members,
-    "case.circle": circle,
-    "case.contacts": contacts,
-    "assessment.levels": lambda earlier: iter(earlier.levels),
-}
+@collection("assessment.levels")
+def levels(earlier: Earlier) -> Iterator[Item]:
+    """Yield the weak and open domains with their latest level."""
+    yield from earlier.levels

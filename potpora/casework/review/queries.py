@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from potpora.casework.assessment.domains import Domain
-from potpora.casework.assessment.readings import Reading, readings, readings_from
+from potpora.casework.assessment.readings import (
+    Reading,
+    last_two,
+    readings,
+    readings_from,
+)
 from potpora.casework.assessment.rules import is_weak
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.plan.queries import goals_of, plan_in_force
 from potpora.casework.review.models import ReviewLevel, ReviewRecord
 
 
@@ -19,14 +22,26 @@ def reviewed(case: CaseFile):
         yield Reading(row.domain, at, row.level, row.own_level, row.wants_change)
 
 
-def levels_before(case: CaseFile, moment: datetime) -> dict[str, int]:
-    """Return the latest level of each domain before ``moment``, from the assessment and later reviews."""
+def readings_before(case: CaseFile, moment: datetime) -> dict[str, list[Reading]]:
+    """Return the readings with a level of each domain before ``moment``, the latest last."""
     found = {}
     for domain, course in readings(case).items():
-        earlier = [each.level for each in course if each.at < moment and each.level]
+        earlier = [each for each in course if each.at < moment and each.level]
         if earlier:
-            found[domain] = earlier[-1]
+            found[domain] = earlier
     return found
+
+
+def levels_before(case: CaseFile, moment: datetime) -> dict[str, int]:
+    """Return the latest level of each domain before ``moment``, from the assessment and later reviews."""
+    before = readings_before(case, moment)
+    return {domain: course[-1].level or 0 for domain, course in before.items()}
+
+
+def wishes_before(case: CaseFile, moment: datetime) -> dict[str, bool]:
+    """Return in which domains the person wanted a change when they were last looked at."""
+    before = readings_before(case, moment)
+    return {domain: course[-1].wants_change for domain, course in before.items()}
 
 
 def review_of_stay(case: CaseFile) -> ReviewRecord | None:
@@ -35,21 +50,19 @@ def review_of_stay(case: CaseFile) -> ReviewRecord | None:
     return ReviewRecord.objects.filter(stay=stay).first()
 
 
-def looked_at(before: dict[str, int]) -> list[Domain]:
-    """Return the domains that a review looks at: those at most holding, or all when none is known to be."""
-    weak = [domain for domain in Domain if is_weak(None, before.get(domain), True)]
-    return weak or list(Domain)
+def looked_at(case: CaseFile, moment: datetime) -> list[str]:
+    """Return the domains that a review looks at: those that were weak before ``moment``."""
+    found = []
+    for domain, course in readings_before(case, moment).items():
+        before, now = last_two(course)
+        if is_weak(before, now.level, now.wants_change):
+            found.append(domain)
+    return found
 
 
 def without_new_level(case: CaseFile) -> list[str]:
-    """Return the domains that this review should look at and has no level for, nor a reason."""
+    """Return the weak domains for which this review has no level, nor a reason why not."""
     stay = case.stage_changes.latest("at")
-    wanted = looked_at(levels_before(case, stay.at))
     rows = ReviewLevel.objects.filter(review__stay=stay)
     given = {*rows.values_list("domain", flat=True)}
-    return [domain.value for domain in wanted if domain.value not in given]
-
-
-def goals_to_judge(case: CaseFile) -> list:
-    """Return the goals of the plan that is being carried out."""
-    return goals_of(plan_in_force(case))
+    return [domain for domain in looked_at(case, stay.at) if domain not in given]

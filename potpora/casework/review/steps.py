@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from potpora.casework.assessment.readings import name_of
 from potpora.casework.casefile.contributions import Task, tasks_of
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.told import state_of, told_forms
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.gates.answers import answers
+from potpora.casework.records.stages import forms_of_stage, tasks_of_forms
 from potpora.casework.review import queries
-from potpora.casework.review.models import ReviewRecord
+from potpora.casework.review.actions import FORMS
 
-told_forms(ReviewRecord, "case_review")
+forms_of_stage(*FORMS)
 
 
 @answers("levels_again")
@@ -31,16 +31,12 @@ def own_view(case: CaseFile):
 @tasks_of(Stage.REVIEW)
 def tasks(case: CaseFile):
     """Name what is left at the review."""
-    record = queries.review_of_stay(case)
+    review = queries.review_of_stay(case)
     page = reverse("case_review", args=[case.pk])
-    yield Task(_("Hold the review with the person"), *state_of(record), page)
-    if record and record.decision == "close":
-        yield Task(
-            _("Prepare the closure"),
-            "todo",
-            "",
-            reverse("case_closure", args=[case.pk]),
-        )
+    yield from tasks_of_forms(case, FORMS, page)
+    if review and review.decision == "close":
+        closure = reverse("case_closure", args=[case.pk])
+        yield Task(_("Prepare the closure"), "todo", "", closure)
     else:
-        waits = "" if record else _("waits for the review")
-        yield Task(_("Do what was decided"), "todo", waits, page if record else "")
+        waits = "" if review else _("waits for the approved review")
+        yield Task(_("Do what was decided"), "todo", waits, page if review else "")

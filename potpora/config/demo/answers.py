@@ -11,6 +11,12 @@ from django.utils import timezone
 Answers = dict[str, Any]
 LEVELS = ("2", "3", "3", "4")
 DOMAIN = "_domain"
+# Domains that a form describes in sentences of its own.
+OWN_LEVELS = {
+    "adult": "education relations safety care",
+    "child": "health relations safety care inclusion",
+    "family": "relations safety care",
+}
 
 
 def assessed(begun: Answers, chance: Random, levels: Sequence[str] = LEVELS) -> Answers:
@@ -76,6 +82,58 @@ def level(domain: str, found: str) -> dict[str, str]:
         f"{domain}_wish": "no",
         f"{domain}_difference": "Вежба: за ова уште се разговара.",
     }
+
+
+def reviewed(begun: Answers, chance: Random, decision: str = "close") -> Answers:
+    """Return a whole review in which most weak domains are better than before."""
+    answers = deepcopy(begun)
+    answers["own"] |= {
+        "kind": "regular",
+        "own_change": "Вежба: подобро е, има приход секој месец.",
+    }
+    answers["again"] = [
+        row | level_again(row, chance)
+        for row in answers["again"]
+        if row["again_domain"]
+    ]
+    answers["goal"] = [
+        row | {"goal_result": "progress", "goal_words": ""}
+        for row in answers["goal"]
+        if row["goal_text"]
+    ]
+    answers["activity"] = [
+        row | {"activity_result": "running"} for row in answers["activity"]
+    ]
+    answers["deciding"] |= {
+        "risk_signs": ["none"],
+        "decision": [decision],
+        "decision_reason": "Вежба: целите се постигнати.",
+        "sign_mode": "signed",
+    }
+    if decision != "close":
+        next_on = timezone.localdate() + timedelta(days=30)
+        answers["deciding"]["next_review"] = next_on.isoformat()
+    return answers
+
+
+def level_again(row: dict[str, str], chance: Random) -> dict[str, str]:
+    """Return the level of a domain that is looked at again: as before, or one better."""
+    found = str(min(5, int(row["again_before"] or 3) + chance.choice((0, 1, 1))))
+    return {
+        "own_again_level": found,
+        "again_level": f"{levels_of(row['again_domain'], row['again_form'])}_{found}",
+        "again_reason": "Вежба: видено при посета.",
+    }
+
+
+def levels_of(domain: str, form: str) -> str:
+    """Return the list of levels by which a form describes a domain.
+
+    >>> levels_of("care", "family"), levels_of("housing", "family")
+    ('level_care_family', 'level_housing')
+    """
+    own = domain in OWN_LEVELS[form].split()
+    return f"level_{domain}_{form}" if own else f"level_{domain}"
 
 
 def around(answers: Answers) -> None:

@@ -26,11 +26,9 @@ from potpora.casework.plan import actions as plan
 from potpora.casework.plan.queries import open_activities
 from potpora.casework.records import actions as records
 from potpora.casework.records.models import CaseForm
-from potpora.casework.review import actions as review
-from potpora.casework.review.queries import levels_before, looked_at
 from potpora.casework.safety.actions import write_step
 from potpora.casework.triggers import actions as triggers
-from potpora.config.demo.answers import assessed
+from potpora.config.demo.answers import assessed, reviewed
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.lawbook.models import Priority
@@ -46,7 +44,7 @@ COUNTS = {
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
-FAMILY, MACEDONIAN = "assessment_family", "mk"
+FAMILY, REVIEW, MACEDONIAN = "assessment_family", "review", "mk"
 DAYS_AGO = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 22)
 WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
 NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
@@ -81,13 +79,15 @@ def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
         )
 
 
-def write_assessment(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Fill the standard form for the family, with a level in each domain."""
+def write_form(
+    code: str, answered: Callable, case: CaseFile, by: Assignment, chance: Random
+) -> CaseForm:
+    """Fill a standard form about the whole case."""
     form = records.start(
-        case_id=case.pk, code=FAMILY, person_id=None, language=MACEDONIAN, by=by
+        case_id=case.pk, code=code, person_id=None, language=MACEDONIAN, by=by
     )
-    answers = assessed(form.answers, chance)
-    records.save_draft(record_id=form.pk, answers=answers, **as_filled(form, by))
+    answers = answered(form.answers, chance)
+    return records.save_draft(record_id=form.pk, answers=answers, **as_filled(form, by))
 
 
 def as_filled(form: CaseForm, by: Assignment) -> dict[str, Any]:
@@ -95,9 +95,9 @@ def as_filled(form: CaseForm, by: Assignment) -> dict[str, Any]:
     return {"version": form.version, "language": form.language, "by": by}
 
 
-def submit_assessment(*, case_id, by: Assignment) -> CaseForm:
-    """Submit the form for the family as it was filled."""
-    form = CaseForm.objects.get(case=case_id, form_version__form__code=FAMILY)
+def submit_form(code: str, *, case_id, by: Assignment) -> CaseForm:
+    """Submit the form as it was filled."""
+    form = CaseForm.objects.get(case=case_id, form_version__form__code=code)
     return records.submit(
         record_id=form.pk, answers=form.answers, **as_filled(form, by)
     )
@@ -166,25 +166,9 @@ def visit(case: CaseFile, by: Assignment, chance: Random) -> None:
 
 
 def hold_review(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Write a review in which most domains are better than before."""
-    before = levels_before(case, timezone.now())
-    levels: dict[str, dict[str, Any]] = {
-        domain: {
-            "level": min(5, before.get(domain, 3) + chance.choice((0, 1, 1))),
-            "why": "Вежба: видено при посета.",
-        }
-        for domain in looked_at(before)
-    }
-    review.save(
-        case_id=case.pk,
-        version=0,
-        by=by,
-        levels=levels,
-        own_change="Вежба: подобро е, има приход секој месец.",
-        decision="close",
-        decision_reason="Вежба: целите се постигнати.",
-        priority=case.priority,
-    )
+    """Hold a review in which most domains are better than before; the supervisor approves it."""
+    write_form(REVIEW, reviewed, case, by, chance)
+    approve_form(submit_form(REVIEW, case_id=case.pk, by=by), by)
 
 
 def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> Approval:
@@ -218,8 +202,8 @@ def approve(approvable: asking.Approvable, question: Approval, by: Assignment) -
         asking.settle_answer(approvable, question, "approved", "", leader)
 
 
-def approve_assessment(form: CaseForm, by: Assignment) -> None:
-    """Let the supervisor of the centre approve the form for the family."""
+def approve_form(form: CaseForm, by: Assignment) -> None:
+    """Let the supervisor of the centre approve a standard form."""
     leader = leader_of(by)
     with acting(leader):
         records.approve(record_id=form.pk, by=leader)
@@ -228,7 +212,11 @@ def approve_assessment(form: CaseForm, by: Assignment) -> None:
 # Each form of the way, how its approval is asked for, and how it is given.
 APPROVED_STEPS: tuple[tuple[Callable, Callable, Callable], ...] = (
     (save_intake, intake.ask, partial(approve, intake.INTAKE)),
-    (write_assessment, submit_assessment, approve_assessment),
+    (
+        partial(write_form, FAMILY, assessed),
+        partial(submit_form, FAMILY),
+        approve_form,
+    ),
     (save_plan, plan.ask, partial(approve, plan.PLAN)),
 )
 
