@@ -188,6 +188,17 @@ def test_the_list_of_what_will_be_late_is_ones_own_or_the_centres(
     assert case.number not in sign_in(stranger).get(f"{page}?all=1").text
 
 
+def test_what_a_supervisor_answers_is_not_on_the_list_of_the_case_manager(
+    sign_in, manager, supervisor, case_of
+):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    made.DeadlineFactory(case=case_of(), term="plan_approval", due_on=yesterday)
+    page = reverse("case_late")
+
+    assert "Answer the plan" not in sign_in(manager).get(page).text
+    assert "Answer the plan" in sign_in(supervisor).get(f"{page}?all=1").text
+
+
 @pytest.mark.parametrize("number", [2, 20])
 def test_the_list_costs_the_same_for_two_and_for_twenty(
     sign_in, supervisor, django_assert_max_num_queries, number

@@ -1,6 +1,7 @@
 """A case manager brings in the centre's register, finds somebody, and closes their case."""
 
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.records import actions as records
-from potpora.config.demo.answers import assessed
+from potpora.config.demo.answers import assessed, reviewed
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.models import Assignment
 from potpora.registry.intakes.models import Intake
@@ -44,12 +45,13 @@ def test_the_register_is_brought_in_and_a_case_is_carried_to_its_closure(somebod
     hold_the_first_talk(manager)
     the_supervisor_approves(supervisor, case)
     assess(manager, case)
-    the_supervisor_approves(supervisor, case)
+    the_supervisor_approves_the_form(supervisor, case)
     plan_with_a_goal(manager, case)
     the_supervisor_approves(supervisor, case)
     carry_out(manager, case)
-    review(manager)
-    ask_for_the_closure(manager)
+    review(manager, case)
+    the_supervisor_approves_the_form(supervisor, case)
+    ask_for_the_closure(manager, case)
     the_supervisor_approves(supervisor, case)
 
     case.refresh_from_db()
@@ -137,27 +139,34 @@ def hold_the_first_talk(manager):
     manager.sees("waits for the approval of another person")
 
 
-def assess(manager, case):
-    """The form of the one adult is begun in the browser; its many levels are written as the demo writes them."""
-    manager.opens(f"/cases/{case.pk}/assessment/")
-    manager.sees("Assessment missing for")
-    manager.presses("Begin Assessment of needs", exact=False)
+def fill(manager, case, code, page, answered, **typed):
+    """A form is begun in the browser and submitted there; its many answers are written as the demo writes them."""
+    manager.opens(f"/cases/{case.pk}/{page}/")
+    manager.presses("Begin", exact=False)
     manager.page.wait_for_url("**/case-forms/**")
-    form = case.forms.get(form_version__form__code="assessment_adult")
+    form = case.forms.get(form_version__form__code=code)
     by = Assignment.objects.get(worker__user__username="manager.skopje")
     with acting(by):
         records.save_draft(
             record_id=form.pk,
-            answers=assessed(form.answers, Random(1), levels=["3"]),
+            answers=answered(form.answers, Random(1)),
             version=form.version,
             language="en",
             by=by,
         )
     manager.opens(f"/case-forms/{form.pk}/")
-    manager.writes(**{"q-story-own_story": "Сакам да работам."})
+    manager.writes(**typed)
     manager.presses("Submit")
     manager.sees("It waits for the approval of another person.")
     manager.sees("Forms of this stage")
+
+
+def assess(manager, case):
+    manager.opens(f"/cases/{case.pk}/assessment/")
+    manager.sees("Assessment missing for")
+    answered = partial(assessed, levels=["3"])
+    typed = {"q-story-own_story": "Сакам да работам."}
+    fill(manager, case, "assessment_adult", "assessment", answered, **typed)
 
 
 def plan_with_a_goal(manager, case):
@@ -184,15 +193,14 @@ def carry_out(manager, case):
     manager.presses("Save and go on to the review")
 
 
-def review(manager):
-    manager.writes(own_change="Подобро е.", decision_reason="Целите се постигнати.")
-    manager.chooses(decision="close")
-    for level in manager.page.locator('main input[name$="_level"][value="4"]').all():
-        level.check()
-    manager.presses("Save and do what was decided")
+def review(manager, case):
+    typed = {"q-own-own_change": "Подобро е."}
+    fill(manager, case, "review", "review", reviewed, **typed)
 
 
-def ask_for_the_closure(manager):
+def ask_for_the_closure(manager, case):
+    manager.opens(f"/cases/{case.pk}/review/")
+    manager.presses("Do what was decided")
     manager.chooses(reason="goals_met", outcome="independent")
     manager.writes(summary="Целите се постигнати.")
     manager.presses("Save and ask for approval")
@@ -206,3 +214,13 @@ def the_supervisor_approves(supervisor, case):
     supervisor.chooses(answer="approved")
     supervisor.presses("Answer")
     supervisor.sees("approved")
+
+
+def the_supervisor_approves_the_form(supervisor, case):
+    """A standard form is answered where it is read."""
+    supervisor.opens("/approvals/")
+    supervisor.sees(case.number)
+    supervisor.follows_the_first_row()
+    supervisor.page.wait_for_url("**/case-forms/**")
+    supervisor.presses("Approve")
+    supervisor.sees("is approved")

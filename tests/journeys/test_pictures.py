@@ -166,7 +166,6 @@ def take_the_link(manager, stranger) -> None:
 def take_the_approval(supervisor) -> None:
     supervisor.opens("/approvals/")
     supervisor.follows_the_first_row()
-    supervisor.chooses(answer="approved")
     keep(supervisor, "approval")
 
 

@@ -162,7 +162,6 @@ def assess_first(manager, case):
 def the_supervisor_returns_it(supervisor):
     supervisor.opens("/approvals/")
     supervisor.follows("Пробни")
-    supervisor.follows("Read what is to be approved")
     supervisor.writes(note="Кој беше дома?")
     supervisor.presses("Return for completion")
     is_told(supervisor, "%(form)s is returned for completion.", "initial_assessment")

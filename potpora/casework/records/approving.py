@@ -34,6 +34,7 @@ def subjects(ids: Collection[UUID]) -> dict[UUID, purposes.Subject]:
             title=row.case.title,
             number=f"{row.case.number} · {row.title}",
             url=reverse("case_form", args=[row.pk]),
+            answered_there=True,
         )
         for row in rows.select_related(
             "case__person", "case__household", "form_version__form", "person"

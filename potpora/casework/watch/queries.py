@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from potpora.casework.casefile.models import CaseFile, Deadline
+from potpora.casework.casefile.terms import ANSWERED_BY_LEADERS
 from potpora.casework.watch.rules import LOOK_AHEAD_DAYS
 from potpora.ground.notices.rules import end_of_week
 from potpora.registry.households.models import HouseholdMember
@@ -39,11 +40,15 @@ class Coming:
 
 
 def coming(*, office, on: date, workers: Collection[UUID] | None = None) -> Coming:
-    """Return what is late on a day and what will be by the end of next week; of some workers or of all."""
+    """Return what is late on a day and what will be by the end of next week; of some workers or of all.
+
+    What only those who lead can answer is nothing that the case managers are late with.
+    """
     ends = end_of_week(on)
     rows = running(office=office, until=ends + WEEK)
     if workers is not None:
         rows = rows.filter(case__manager_id__in=workers)
+        rows = rows.exclude(term__in=ANSWERED_BY_LEADERS)
     found = list(rows)
     return Coming(
         overdue=[each for each in found if each.due_on < on],

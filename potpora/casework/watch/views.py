@@ -24,7 +24,6 @@ def rows(deadlines, late: dict) -> list[dict]:
             "step": STEPS.get(each.term, each.term),
             "due_on": each.due_on,
             "late": late.get(each.due_on) or None,
-            "unconfirmed": not each.verified,
         }
         for each in deadlines
     ]
@@ -49,6 +48,7 @@ def case_late(request: HttpRequest) -> HttpResponse:
     workers = None if whole else acts_for(by)
     found = coming(office=by.office, on=today, workers=workers)
     record(verb="case.late_listed", detail={"all": whole})
+    everything = [*found.overdue, *found.this_week, *found.next_week]
     days = [each.due_on for each in found.overdue]
     late = late_days(days, profile=by.office.profile, on=today)
     context = {
@@ -59,6 +59,7 @@ def case_late(request: HttpRequest) -> HttpResponse:
             (_("Until the end of this week"), rows(found.this_week, {})),
             (_("Late next week unless it is done"), rows(found.next_week, {})),
         ],
-        "any": any((found.overdue, found.this_week, found.next_week)),
+        "any": bool(everything),
+        "unconfirmed": not all(each.verified for each in everything),
     }
     return render(request, "casework/case_late.html", context)

@@ -22,11 +22,12 @@ class CannotAnswer(Exception):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a question is about, as the list names it."""
+    """What a question is about, as the list names it; some are answered on their own page alone."""
 
     title: str
     number: str
     url: str
+    answered_there: bool = False
 
 
 @dataclass(frozen=True)

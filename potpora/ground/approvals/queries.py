@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
+
 from potpora.ground.approvals import purposes
 from potpora.ground.approvals.models import Approval
 
@@ -16,6 +18,13 @@ class Row:
     question: Approval
     label: str
     subject: purposes.Subject
+
+    @property
+    def url(self) -> str:
+        """Return where the question is answered: on the page of its subject, or on its own."""
+        if self.subject.answered_there:
+            return self.subject.url
+        return reverse("approval_answer", args=[self.question.pk])
 
 
 def waiting(*, purpose: str, office):

@@ -38,13 +38,18 @@ def approval_list(request: HttpRequest) -> HttpResponse:
 
 @allow("case.approve")
 def approval_answer(request: HttpRequest, approval_id: UUID) -> HttpResponse:
-    """Answer one question: approve, or return with what has to be completed."""
+    """Answer one question: approve, or return with what has to be completed.
+
+    Leads to the page of the subject where that is the place to answer.
+    """
     question = get_object_or_404(
         Approval.objects.select_related("asked_by"), pk=approval_id
     )
     row = next(iter(queries.described([question])), None)
     if row is None:
         raise Http404
+    if request.method == "GET" and row.subject.answered_there:
+        return redirect(row.url)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return answered(request, question, row.subject.url, form.cleaned_data)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from potpora.casework.records.models import CaseForm
+from potpora.ground.approvals.models import Approval
 from potpora.ground.drafts.models import Draft
 from potpora.ground.staff.roles import Role
 from tests.factories.instruments import CaseFormFactory, FormVersionFactory
@@ -267,6 +268,20 @@ def test_another_person_reads_and_approves(sign_in, supervisor, submitted):
 
     submitted.refresh_from_db()
     assert submitted.state == "approved"
+
+
+def test_the_list_of_approvals_leads_to_the_page_of_the_form(
+    sign_in, supervisor, submitted
+):
+    client = sign_in(supervisor)
+    question = Approval.objects.get(subject_id=submitted.pk)
+    address = reverse("approval_answer", args=[question.pk])
+
+    listed = text(client.get(reverse("approval_list")))
+
+    assert f'href="{page(submitted)}"' in listed
+    assert address not in listed
+    assert client.get(address).url == page(submitted)
 
 
 def test_returning_needs_words(sign_in, supervisor, submitted):
