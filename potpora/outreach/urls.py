@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.outreach.leads.urls")),
     path("", include("potpora.outreach.projects.urls")),
 ]

@@ -24,6 +24,7 @@ from tests.factories.network import (
     ReferralFactory,
 )
 from tests.factories.outreach import ProjectFactory
+from tests.factories.outreach_leads import LeadFactory, LeadListFactory
 from tests.factories.papers import (
     BrokenGlassFactory,
     LegalHoldFactory,
@@ -54,6 +55,8 @@ RECORDS = {
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
     "projects/<uuid:project_id>": lambda office: ProjectFactory(office=office),
+    "leads/<uuid:pk>": lambda office: LeadFactory(office=office),
+    "leads/lists/<uuid:pk>": lambda office: LeadListFactory(office=office),
     "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),
     "matching/mergers/<uuid:pk>": lambda office: MergeFactory(survivor__office=office),
     "notices/<uuid:pk>": lambda office: NoticeFactory(office=office),

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 OPENLY_PUBLIC = {
     "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "gallery",
     "healthz", "referral_link",
+    "report", "report_handled", "report_state",
 }  # fmt: skip
 PERSONAL = re.compile(r"embg|jmbg|number|name|born|email|phone", re.I)
 

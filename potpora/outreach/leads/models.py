@@ -104,9 +104,7 @@ class Lead(models.Model):
         _("urgency"), max_length=10, choices=Priority, default=Priority.REGULAR
     )
     suspect = models.BooleanField(_("may come from a machine"), default=False)
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.NEW
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.NEW)
     due_on = models.DateField(_("to be looked at by"), null=True, blank=True)
     due_verified = models.BooleanField(_("the term is confirmed"), default=False)
     taken_up_at = models.DateTimeField(_("taken up at"), null=True, blank=True)

@@ -21,7 +21,10 @@ class Outcome(models.TextChoices):
     VISITED = "visited", pgettext_lazy("lead", "visited")
     LISTED = "listed", pgettext_lazy("lead", "taken on the list of a project")
     CASE = "case", pgettext_lazy("lead", "a case was opened")
-    KNOWN = "known", pgettext_lazy("lead", "known already; who works with them was told")
+    KNOWN = (
+        "known",
+        pgettext_lazy("lead", "known already; who works with them was told"),
+    )
     ADVISED = "advised", pgettext_lazy("lead", "told where to turn")
     NOTHING = "nothing", pgettext_lazy("lead", "nothing found")
     DUPLICATE = "duplicate", pgettext_lazy("lead", "reported twice")

@@ -4,6 +4,7 @@
 ``lead_office`` says who receives: the centre of the municipality when a life or a child may be in
 danger, else the office that leads a running project there, else the centre. ``pass_lead`` moves a
 lead to another office, which the policies forbid; the former office keeps that it did so.
+``settle_lead`` settles what waits about a lead, whoever of the office it is addressed to.
 """
 
 from django.db import migrations
@@ -66,6 +67,12 @@ language sql stable {HEADER} $$
     'since', coalesce(l.closed_at, l.taken_up_at, l.received_at))
   from outreach_lead l where l.reference_hash = hash
 $$;
+create function settle_lead(which uuid) returns void
+language sql volatile {HEADER} $$
+  update ground_notice set done_at = now(), done_by_id = acting_worker()
+  where subject_id = which and done_at is null and office_id = acting_office()
+    and exists (select from outreach_lead where id = which and office_id = acting_office())
+$$;
 create function pass_lead(which uuid, receiver bigint, why text, due date, verified boolean)
 returns boolean
 language plpgsql volatile {HEADER} $$
@@ -73,6 +80,7 @@ declare
   former bigint := acting_office();
   passed outreach_lead;
 begin
+  perform settle_lead(which);
   if receiver = former or not exists (
     select from ground_office where id = receiver and kind in ('centre', 'association')
   ) then
@@ -116,6 +124,7 @@ end $$
 NO_FUNCTIONS = """
 drop function delete_confirmed_leads(uuid[]);
 drop function pass_lead(uuid, bigint, text, date, boolean);
+drop function settle_lead(uuid);
 drop function lead_state(bytea);
 drop function receive_lead(bigint, jsonb, bytea, integer);
 drop function lead_office(text, boolean)

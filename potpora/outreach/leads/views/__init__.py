@@ -1,0 +1,1 @@
+"""The pages of leads: for the public, and for the office."""
