@@ -3,7 +3,7 @@
 import logging
 import re
 
-KEY = re.compile(r"(/referral-answer/)[^/\s]+")
+KEY = re.compile(r"(/(?:referral-answer|key)/)[^/\s]+")
 
 
 class WithoutKeys(logging.Filter):

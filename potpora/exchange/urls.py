@@ -1,5 +1,5 @@
 """The pages of the wing, room by room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", include("potpora.exchange.openrosa.urls"))]

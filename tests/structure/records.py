@@ -24,6 +24,20 @@ from tests.factories.network import (
     ReferralFactory,
 )
 from tests.factories.outreach import ProjectFactory
+from tests.factories.outreach_aid import (
+    AidBatchFactory,
+    AidStoreFactory,
+    HandOutFactory,
+    TwicePermissionFactory,
+)
+from tests.factories.outreach_risk import RiskScoreFactory
+from tests.factories.outreach_counselling import (
+    CounsellingSessionFactory,
+    EmploymentOfferFactory,
+    PackageFactory,
+    ProjectReferralFactory,
+    SessionInvitationFactory,
+)
 from tests.factories.outreach_leads import LeadFactory, LeadListFactory
 from tests.factories.papers import (
     BrokenGlassFactory,
@@ -42,6 +56,14 @@ from tests.factories.supervision import (
 
 # Beginning of the route -> the record it names, kept by ``office``.
 RECORDS = {
+    "aid/batches/<uuid:batch_id>": lambda office: AidBatchFactory(store__office=office),
+    "aid/hand-outs/<uuid:hand_out_id>": lambda office: HandOutFactory(
+        office=office, household__project__office=office
+    ),
+    "aid/questions/<uuid:question_id>": lambda office: TwicePermissionFactory(
+        household__project__office=office
+    ),
+    "aid/stores/<uuid:store_id>": lambda office: AidStoreFactory(office=office),
     "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(
         office=office, subject_id=ClosureRecordFactory(case__office=office).pk
     ),
@@ -55,6 +77,27 @@ RECORDS = {
     "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
     "projects/<uuid:project_id>": lambda office: ProjectFactory(office=office),
+    "counselling/<uuid:pk>": lambda office: PackageFactory(
+        template__project__office=office
+    ),
+    "counselling/invitations/<uuid:pk>": lambda office: SessionInvitationFactory(
+        session__package__template__project__office=office
+    ),
+    "counselling/sessions/<uuid:pk>": lambda office: CounsellingSessionFactory(
+        package__template__project__office=office
+    ),
+    "work-offers/<uuid:pk>": lambda office: EmploymentOfferFactory(
+        participant__household__project__office=office
+    ),
+    "work-offers/received/<uuid:pk>": lambda office: EmploymentOfferFactory(
+        passed_on=True, adviser_office=office
+    ),
+    "project-referrals/<uuid:pk>": lambda office: ProjectReferralFactory(
+        participant__household__project__office=office
+    ),
+    "project-referrals/received/<uuid:pk>": lambda office: ProjectReferralFactory(
+        to_office=office
+    ),
     "leads/<uuid:pk>": lambda office: LeadFactory(office=office),
     "leads/lists/<uuid:pk>": lambda office: LeadListFactory(office=office),
     "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),
@@ -63,6 +106,9 @@ RECORDS = {
     "papers/numbers/<uuid:pk>": lambda office: RegisterNumberFactory(office=office),
     "retention/<uuid:pk>": lambda office: RetentionRunFactory(office=office),
     "retention/holds/<uuid:pk>": lambda office: LegalHoldFactory(office=office),
+    "risk-scores/<uuid:pk>": lambda office: RiskScoreFactory(
+        household__project__office=office
+    ),
     "sealed/openings/<uuid:pk>": lambda office: BrokenGlassFactory(office=office),
     "people/<uuid:pk>": lambda office: PersonFactory(office=office),
     "supervision/<uuid:pk>": lambda office: SessionFactory(office=office),
@@ -81,6 +127,8 @@ RECORDS = {
 }
 # Routes with arguments that hide nothing from a worker of another office.
 OPEN = {
+    "key/<str:token>/projects/<uuid:project_id>/<path:rest>": "the code of a telephone is the key (tests/exchange/openrosa/test_entry.py)",
+    "openrosa/projects/<uuid:project_id>/<path:rest>": "the password is asked for (tests/exchange/openrosa/test_entry.py)",
     "calendar/<int:pk>/": "holidays belong to nobody",
     "drafts/<slug:form>/<uuid:subject_id>/": "writes the typist's own draft and tells nothing",
     "^law/(?P<kind>value|term)/(?P<pk>\\d+)/verified/$": "the law belongs to nobody",

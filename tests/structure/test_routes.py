@@ -20,7 +20,8 @@ from tests.structure.records import (
 
 pytestmark = pytest.mark.django_db
 OPENLY_PUBLIC = {
-    "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "gallery",
+    "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "door",
+    "door_with_password", "gallery",
     "healthz", "referral_link",
     "report", "report_handled", "report_state",
 }  # fmt: skip

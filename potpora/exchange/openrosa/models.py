@@ -109,26 +109,22 @@ class Submission(models.Model):
     """A record as a telephone sent it, byte for byte, and what became of it.
 
     Sent again, it stays one row. The same id with other content is a row of its own that
-    ``conflicts_with`` the first. ``taken_as`` is the id of the visit it became.
+    ``conflicts_with`` the first. ``taken_as`` is the id of the visit it became, or, with the
+    reason ``held``, of the record that waits among the visits.
     """
 
     class State(models.TextChoices):
         """How far a record has come."""
 
         RECEIVED = "received", _("waits for its files")
-        COMPLETE = "complete", _("taken in")
+        COMPLETE = "complete", _("handed on")
         QUARANTINED = "quarantined", _("waits for a decision")
         SETTLED = "settled", _("decided")
 
     class Reason(models.TextChoices):
-        """Why a record was not taken in by itself."""
+        """Why somebody has to look at a record."""
 
         UNKNOWN_FORM = "unknown_form", _("the form is not known here")
-        UNKNOWN_VERSION = "unknown_version", _("this version of the form is not known")
-        OTHER_CONTENT = (
-            "other_content",
-            _("the same record came before with other answers"),
-        )
         HELD = "held", _("somebody has to look at the visit")
         HARMFUL = "harmful", _("the scanner found something harmful in a file")
         FAILED = "failed", _("it could not be taken in")

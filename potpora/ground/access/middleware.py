@@ -74,7 +74,7 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path in settings.ACTING_EXEMPT_PATHS:
+        if request.path.startswith(settings.ACTING_EXEMPT_PATHS):
             return self.get_response(request)
         if step := account_step(request):
             return redirect(step)

@@ -1,0 +1,1 @@
+"""What is done with codes of telephones (``phones``) and with what telephones send (``records``)."""

@@ -1,0 +1,1 @@
+"""The door itself (``door``) and the pages around it (``phones``, ``inbox``)."""
