@@ -7,11 +7,13 @@ left out altogether, and the plan says to ask the centre.
 import csv
 import io
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from potpora.outreach.projects.models import ListedHousehold
 from potpora.outreach.visits.actions.listing import as_text
 from potpora.outreach.visits.codes import VAIN
 from potpora.outreach.visits.models import PlannedVisit, Visit
@@ -39,22 +41,19 @@ def taken_along(by, on: date) -> QuerySet[PlannedVisit]:
     )
 
 
-def last_seen(households: Iterable) -> dict:
-    """Return for each household the moment at which somebody was last met there."""
-    rows = Visit.objects.current().filter(
-        household__in=households, finished_on__isnull=False
-    )
-    rows = rows.exclude(finding__in=VAIN).values("household")
+def last_seen(project) -> dict[UUID, datetime]:
+    """Return the moment at which somebody was last met, by household of a project."""
+    rows = Visit.objects.current().filter(project=project, finished_on__isnull=False)
+    rows = rows.exclude(finding__in=VAIN).order_by().values("household")
     return {row["household"]: row["at"] for row in rows.annotate(at=Max("visited_at"))}
 
 
-def row_of(visit: PlannedVisit, seen) -> Row:
-    """Return the row of a planned visit."""
-    home = visit.household
+def row_of(home: ListedHousehold, key: UUID, seen: datetime | None) -> Row:
+    """Return the row of a household under the key that a record will name."""
     contact = next(iter(home.participants.all()), None)
     place = home.settlement or home.municipality.name
     return {
-        "name": str(visit.pk),
+        "name": str(key),
         "label": f"{home.number}. {home.name}, {place}",
         "title": home.name,
         "phone": home.phone,
@@ -66,14 +65,21 @@ def row_of(visit: PlannedVisit, seen) -> Row:
     }
 
 
-def rows_for(by, on: date, project_id=None) -> list[Row]:
+def rows_for(by, on: date, project_id: UUID | None = None) -> list[Row]:
     """Return the rows that ``by`` takes along on a day, in the order of the plan."""
     visits = taken_along(by, on)
     if project_id:
         visits = visits.filter(plan__project=project_id)
-    visits = list(visits)
-    seen = last_seen([visit.household_id for visit in visits])
-    return [row_of(visit, seen.get(visit.household_id)) for visit in visits]
+    found = list(visits)
+    seen = {each.plan.project_id: {} for each in found}
+    for project in seen:
+        seen[project] = last_seen(project)
+    return [
+        row_of(
+            each.household, each.pk, seen[each.plan.project_id].get(each.household_id)
+        )
+        for each in found
+    ]
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:

@@ -48,9 +48,9 @@ class NotComplete(Exception):
 
 
 def judged(
-    version_id: UUID, answers: Answers, *, language: str, before=None
+    version_id: UUID, answers: Answers, *, language: str, before=None, files=None
 ) -> Filling:
-    """Return the form with ``answers`` as it stands now."""
+    """Return the form with ``answers`` as it stands now; ``files`` are its attached lists."""
     now = timezone.localtime()
     return evaluate(
         definition_of(version_id),
@@ -59,6 +59,7 @@ def judged(
         now=now,
         language=language,
         before=before,
+        files=files,
     )
 
 

@@ -17,7 +17,7 @@ from potpora.ground.drafts.queries import draft_of, typed
 from potpora.ground.drafts.rules import TooLarge
 from potpora.ground.instruments.actions.filling import Changed, NotComplete, judged
 from potpora.ground.instruments.definition import Form, in_language
-from potpora.ground.instruments.filling import add_row
+from potpora.ground.instruments.filling import Rows, add_row
 from potpora.ground.instruments.layout import Layout, lay_out
 from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.queries import definition_of
@@ -50,6 +50,10 @@ class FillPage(View):
     def context(self) -> dict[str, Any]:
         """Return what else the template needs."""
         return {}
+
+    def files(self) -> Rows | None:
+        """Return the attached lists of the form; most forms have none."""
+        return None
 
     def save(self, answers: Answers, counted: int) -> None:
         """Save as far as it goes; raises ``Changed`` or ``NotPossible``."""
@@ -93,7 +97,11 @@ class FillPage(View):
     def laid_out(self, answers: Answers, *, checked: bool = False) -> Layout:
         """Return the form with ``answers``, laid out for the page."""
         filling = judged(
-            self.version.pk, answers, language=self.language, before=self.kept
+            self.version.pk,
+            answers,
+            language=self.language,
+            before=self.kept,
+            files=self.files(),
         )
         return lay_out(self.form, filling, language=self.language, checked=checked)
 
@@ -170,7 +178,13 @@ class FillPage(View):
         now = timezone.localtime()
         day = now.date()
         return add_row(
-            self.form, answers, key_of(name), today=day, now=now, language=self.language
+            self.form,
+            answers,
+            key_of(name),
+            today=day,
+            now=now,
+            language=self.language,
+            files=self.files(),
         )
 
     def page(self, layout: Layout, *, draft=None, status: int = 200) -> HttpResponse:

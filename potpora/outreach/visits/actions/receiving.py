@@ -217,8 +217,9 @@ def write(
     filling: Filling,
     household: ListedHousehold,
     planned: PlannedVisit | None,
-    old: Visit | None,
-    reason: str,
+    old: Visit | None = None,
+    reason: str = "",
+    done_by=None,
 ) -> Visit:
     """Return the finished visit, with its files and everything that follows from it."""
     answers = filling.clean()
@@ -234,7 +235,8 @@ def write(
     )
     visit.form_version, visit.language = sent.form_version, visit.language or "mk"
     visit.answers, visit.results = answers, filling.results()
-    visit.done_by, visit.way, visit.sent = sent.by.worker, sent.way, sent.checksum
+    visit.done_by, visit.way = done_by or sent.by.worker, sent.way
+    visit.sent = sent.checksum
     visit.corrects, visit.correction_reason = (
         old or visit.corrects,
         reason or visit.correction_reason,

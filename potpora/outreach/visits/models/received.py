@@ -1,6 +1,5 @@
 """Records of visits that arrived and wait for a human; nothing that arrives is dropped."""
 
-
 import pghistory
 import pgtrigger
 from django.db import models
