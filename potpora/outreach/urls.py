@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.outreach.risk.urls")),
     path("", include("potpora.outreach.leads.urls")),
     path("", include("potpora.outreach.projects.urls")),
 ]

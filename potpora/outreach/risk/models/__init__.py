@@ -1,10 +1,9 @@
 """The tables of the room."""
 
+from potpora.outreach.risk.models.levels import Contest, HouseholdLevel, RiskOverride
 from potpora.outreach.risk.models.scores import (
-    Contest,
-    HouseholdLevel,
+    Flag,
     Level,
-    RiskOverride,
     RiskScore,
     SignAnswer,
     SignSheet,
@@ -13,6 +12,7 @@ from potpora.outreach.risk.models.selections import Selection, SelectionLine
 
 __all__ = [
     "Contest",
+    "Flag",
     "HouseholdLevel",
     "Level",
     "RiskOverride",
