@@ -32,6 +32,7 @@ class Family:
     municipality: str
     street: str
     members: list[Member] = field(default_factory=list)
+    settlement_id: int | None = None
     address_protected: bool = False
 
 

@@ -17,6 +17,7 @@ from potpora.config.demo.network import holding
 from potpora.config.demo.register import new_person, write_households
 from potpora.ground.access.acting import acting
 from potpora.ground.organisations.models import Office
+from potpora.ground.places.models import Settlement
 from potpora.ground.staff.models import Assignment
 from potpora.outreach.projects.actions.giving import give
 from potpora.outreach.projects.models import (
@@ -202,12 +203,24 @@ def exactly(people: int, seed: int) -> Iterator[Family]:
             return
 
 
+def settlements() -> dict[str, list[int]]:
+    """Return the settlements of the two municipalities, by the code of each."""
+    rows = Settlement.objects.filter(municipality__in=(BUTEL, CUCER)).order_by("code")
+    found: dict[str, list[int]] = {BUTEL: [], CUCER: []}
+    for pk, municipality in rows.values_list("pk", "municipality_id"):
+        found[municipality].append(pk)
+    return found
+
+
 def register_of(
     office: Office, people: int, what: str, by: Assignment
 ) -> list[Household]:
     """Return new households of the centre with ``people`` people in the two municipalities."""
     seed = office.pk * 1_000 + people
     chance, invented = Random(seed), list(exactly(people, seed))
+    villages = settlements()
+    for family in invented:
+        family.settlement_id = chance.choice(villages[family.municipality])
     new = [
         new_person(each, member, chance) for each in invented for member in each.members
     ]

@@ -35,7 +35,13 @@ def new_person(family: Family, member: Member, chance: Random) -> NewPerson:
         },
         numbers=() if numberless else (NewNumber(kind="embg", text=member.number),),
         contacts=({"kind": "phone", "value": member.phone},) if member.phone else (),
-        addresses=({"municipality_id": family.municipality, "line": family.street},),
+        addresses=(
+            {
+                "municipality_id": family.municipality,
+                "settlement_id": family.settlement_id,
+                "line": family.street,
+            },
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from potpora.ground.access.matrix import may
 from potpora.outreach.projects.panels import project_link
+from potpora.outreach.projects.permissions import leads
 
 
 @project_link(order=0)
@@ -20,3 +21,30 @@ def people(request, project) -> dict | None:
         return None
     url = reverse("participant_list", args=[project.pk])
     return {"label": _("List"), "url": url}
+
+
+@project_link(order=80)
+def goals(request, project) -> dict:
+    """Return the way to goals, activities and indicators."""
+    return {
+        "label": _("Goals and activities"),
+        "url": reverse("project_goals", args=[project.pk]),
+    }
+
+
+@project_link(order=85)
+def budget(request, project) -> dict | None:
+    """Return the way to the budget, for who leads the project."""
+    if not leads(request.assignment, project):
+        return None
+    url = reverse("project_budget", args=[project.pk])
+    return {"label": _("Budget"), "url": url}
+
+
+@project_link(order=95)
+def sharing(request, project) -> dict:
+    """Return the way to who sees what."""
+    return {
+        "label": _("Who sees what"),
+        "url": reverse("project_sharing", args=[project.pk]),
+    }

@@ -1,18 +1,23 @@
 """Reading projects and their lists; the database shows only what the own office carries."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from potpora.outreach.projects.models import (
+    BudgetLine,
     ListedHousehold,
     Participant,
     Partner,
     Project,
+    Spending,
+    TakenList,
 )
 
 GONE = (
@@ -108,3 +113,28 @@ def partners_now(project: Project) -> list[Partner]:
     rows = partners_of(project).filter(since__lte=today)
     now = rows.filter(Q(until__isnull=True) | Q(until__gte=today), ended_at=None)
     return sorted(now, key=lambda each: each.part != Partner.Part.LEAD)
+
+
+def taken_or_404(project: Project, taken_id: UUID) -> TakenList:
+    """Return a list that a project took over, or that waits to be."""
+    return get_object_or_404(taken_lists(project), pk=taken_id)
+
+
+def taken_lists(project: Project) -> QuerySet[TakenList]:
+    """Return the lists that a project took over or that wait, the latest first."""
+    return project.taken_lists.select_related("office", "office__seat", "by", "project")
+
+
+def budget_of(project: Project) -> list[BudgetLine]:
+    """Return the budget lines, each with what is ``spent`` and ``left`` of it."""
+    counts = Q(spendings__struck_out_on__isnull=True)
+    lines = project.budget_lines.annotate(
+        spent=Coalesce(Sum("spendings__amount", filter=counts), Value(Decimal(0)))
+    )
+    return list(lines.annotate(left=F("amount") - F("spent")).order_by("number"))
+
+
+def spendings_of(project: Project) -> QuerySet[Spending]:
+    """Return every entry of money spent in a project, the latest first."""
+    rows = Spending.objects.filter(line__project=project)
+    return rows.select_related("line__project", "recorded_by")

@@ -7,8 +7,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.places.models import Municipality
@@ -58,7 +58,13 @@ class Project(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.read
+
+    @property
+    def read(self) -> str:
+        """Return the name in English for who reads English and there is one, else as written."""
+        english = (get_language() or "").startswith("en")
+        return (english and self.name_en) or self.name
 
 
 @pghistory.track()
