@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from potpora.outreach.counselling.workflow import Refused
+
 
 class Basis(models.TextChoices):
     """On what data may be sent; the codes are those of the lawbook's ``legal_basis``."""
@@ -47,28 +49,22 @@ OPEN = frozenset({State.ASKED, State.ACCEPTED, State.WAITING})
 FAILED = frozenset({State.REFUSED, State.EXPIRED})
 
 
-class ReferralMoved(Exception):
+class ReferralMoved(Refused):
     """The referral stands elsewhere by now; says where."""
 
     def __init__(self, present: str, wanted: str) -> None:
         super().__init__(f"no step from {present} to {wanted}")
-        self.present = State(present)
-
-    @property
-    def sentence(self) -> str:
-        """Return what the worker is told."""
-        return _(
+        self.sentence = _(
             "The referral now stands at “%(present)s”. Somebody may have answered in the meantime: look at it as it is."
-        ) % {"present": self.present.label}
+        ) % {"present": State(present).label}
 
 
-class NotCovered(Exception):
+class NotCovered(Refused):
     """No consent of the person, and no other basis was named."""
 
-    @property
-    def sentence(self) -> str:
-        """Return what the worker is told."""
-        return _(
+    def __init__(self) -> None:
+        super().__init__("nothing allows to share")
+        self.sentence = _(
             "The person has not agreed to take part, so nothing may be sent with their consent. Record the consent on the list first, or name a law or a danger."
         )
 
@@ -82,4 +78,4 @@ def check_referral_move(present: str, wanted: str) -> None:
 def check_covered(basis: str, *, consented: bool) -> None:
     """Raise ``NotCovered`` when a referral rests on a consent that was not given."""
     if basis == Basis.CONSENT and not consented:
-        raise NotCovered("nothing allows to share")
+        raise NotCovered

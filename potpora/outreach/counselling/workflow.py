@@ -35,22 +35,31 @@ FINAL = frozenset({Status.COMPLETED, Status.PARTIAL, Status.DROPPED})
 WORKED_ON = frozenset({Status.ACCEPTED, Status.RUNNING, Status.EXTENDED})
 
 
-class MoveNotAllowed(Exception):
+class Refused(Exception):
+    """Something cannot be done; ``sentence`` tells the worker why and how to go on."""
+
+    sentence = ""
+
+
+class MoveNotAllowed(Refused):
     """The package stands elsewhere by now; says where."""
 
     def __init__(self, present: str, wanted: str) -> None:
         super().__init__(f"no step from {present} to {wanted}")
-        self.present = Status(present)
-
-    @property
-    def sentence(self) -> str:
-        """Return what the worker is told."""
-        return _(
+        self.sentence = _(
             "The package is now “%(present)s”. Somebody may have written in the meantime: look at it as it is."
-        ) % {"present": self.present.label}
+        ) % {"present": Status(present).label}
 
 
 def check_move(present: str, wanted: str) -> None:
     """Raise ``MoveNotAllowed`` unless ``present`` → ``wanted`` is a step."""
     if wanted not in MOVES[Status(present)]:
         raise MoveNotAllowed(present, wanted)
+
+
+class NotReady(Refused):
+    """A step is possible, but something stands in the way; says what."""
+
+    def __init__(self, sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = str(sentence)

@@ -545,7 +545,7 @@ class Migration(NewTables):
         ),
         migrations.AddConstraint(
             model_name='employmentoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__gte', models.F('offered_on'))), _connector='OR'), name='employmentoffer_answered_has_a_day', violation_error_message='Enter the day of the answer; it is not before the offer.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__gte', models.F('offered_on')), ('answered_on__isnull', False)), _connector='OR'), name='employmentoffer_answered_has_a_day', violation_error_message='Enter the day of the answer; it is not before the offer.'),
         ),
         migrations.AddConstraint(
             model_name='employmentoffer',

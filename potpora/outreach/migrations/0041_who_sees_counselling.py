@@ -10,7 +10,10 @@ from potpora.ground.access.rls import MINE, protect, protect_own_history
 
 ADVISER = "(select acting_role()) = 'employment_adviser'"
 NO_ADVISER = "(select acting_role()) <> 'employment_adviser'"
-HOUSEHOLD = "exists (select from outreach_listedhousehold h where h.id = household_id)"
+HOUSEHOLD = (
+    "exists (select from outreach_listedhousehold h "
+    "where h.id = outreach_counsellingpackage.household_id)"
+)
 PARTICIPANT = "exists (select from outreach_participant p where p.id = participant_id)"
 PACKAGE = "exists (select from outreach_counsellingpackage p where p.id = package_id)"
 SESSION = "exists (select from outreach_counsellingsession s where s.id = session_id)"

@@ -85,7 +85,10 @@ class EmploymentOffer(models.Model):
             models.CheckConstraint(
                 name="employmentoffer_answered_has_a_day",
                 condition=Q(answer="", answered_on__isnull=True)
-                | (~Q(answer="") & Q(answered_on__gte=F("offered_on"))),
+                | (
+                    ~Q(answer="")
+                    & Q(answered_on__isnull=False, answered_on__gte=F("offered_on"))
+                ),
                 violation_error_message=_(
                     "Enter the day of the answer; it is not before the offer."
                 ),

@@ -221,6 +221,11 @@ class CounsellingPackage(models.Model):
         """Return the profession of each session, further ones at the end."""
         return [*self.professions, *self.extra]
 
+    @property
+    def held_number(self) -> int:
+        """Return how many of its sessions were held; asks for all sessions once."""
+        return sum(one.is_held for one in self.sessions.all())
+
 
 @pghistory.track()
 class Satisfaction(models.Model):
