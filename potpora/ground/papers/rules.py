@@ -37,7 +37,15 @@ class Table:
     widths: Sequence[float] = ()
 
 
-Block = Heading | Text | Table
+@dataclass(frozen=True)
+class Drawing:
+    """A small picture (SVG), as a signature drawn on the screen, and what it shows, in words."""
+
+    svg: str
+    shows: str
+
+
+Block = Heading | Text | Table | Drawing
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,8 @@ def _block(one: Block, other: Any) -> dict[str, Any]:
             "text": pair(one.text, other.text),
             "framed": one.framed,
         }
+    if isinstance(one, Drawing):
+        return {"kind": "drawing", "svg": one.svg, "text": pair(one.shows, other.shows)}
     return {"kind": "table", "columns": columns(one, other)}
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.utils.translation import get_language
 
-from potpora.outreach.aid.models import AidBatch
 from potpora.outreach.aid.rules import Share, Swap
 
 FILES = Path(__file__).parent / "catalogue"
@@ -110,8 +109,3 @@ def days_between(parcel: str) -> int:
 def name_of(item: str, own: str = "") -> str:
     """Return the name of goods: that of the catalogue, or one's own words."""
     return own or (items()[item].name if item in items() else item)
-
-
-def name_of_batch(batch: AidBatch) -> str:
-    """Return what lies in a batch."""
-    return name_of(batch.item, batch.name)

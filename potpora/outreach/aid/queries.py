@@ -14,7 +14,6 @@ from potpora.outreach.aid.goods import (
     days_between,
     items,
     name_of,
-    name_of_batch,
     shares,
 )
 from potpora.outreach.aid.models import (
@@ -96,6 +95,11 @@ def stores(office) -> QuerySet[AidStore]:
     return AidStore.objects.filter(office=office, closed_on__isnull=True)
 
 
+def has_store(office, name: str) -> bool:
+    """Return whether an office has, or had, a store of a name."""
+    return AidStore.objects.filter(office=office, name=name).exists()
+
+
 def store_of(office, pk) -> AidStore | None:
     """Return a store of an office, the first one when none is asked for; nothing when there is none."""
     found = stores(office)
@@ -123,7 +127,7 @@ def goods(batches: Iterable[AidBatch]) -> list[Goods]:
     found = [
         Goods(
             key=key,
-            name=name_of_batch(heap[0]),
+            name=heap[0].title,
             unit=heap[0].get_unit_display(),
             quantity=sum((b.balance for b in heap), Decimal(0)),
             expires_on=min((b.expires_on for b in heap if b.expires_on), default=None),
@@ -147,12 +151,6 @@ def last_given(household: ListedHousehold, parcel: str, child=None) -> date | No
             [household.pk, parcel, child and child.pk],
         )
         return cursor.fetchone()[0]
-
-
-def next_on(household: ListedHousehold, parcel: str, child=None) -> date | None:
-    """Return the first day on which the household may receive the parcel again; nothing without a last one."""
-    days = days_between(parcel)
-    return rules.next_on(last_given(household, parcel, child), days) if days else None
 
 
 def received_by(household: ListedHousehold) -> list[Received]:
@@ -240,7 +238,8 @@ def ledger(office) -> QuerySet[StockMovement]:
 def donations(office) -> QuerySet[Donation]:
     """Return the donations to an office with the number of their batches, the latest first."""
     rows = Donation.objects.filter(office=office).select_related("donor", "project")
-    return rows.annotate(goods=Count("batches"))
+    counted = rows.annotate(goods=Count("batches"))
+    return counted.order_by("-received_on", "-received_at")
 
 
 def money_received(office) -> list[dict]:

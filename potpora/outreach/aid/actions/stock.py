@@ -175,7 +175,7 @@ def count(*, store_id: UUID, counted: Mapping[UUID, Counted], by) -> StockCount:
         if batch.balance != line.expected:
             raise Refused(
                 _("Goods came or went while you counted. Count these again: %(goods)s.")
-                % {"goods": batch.name or batch.item}
+                % {"goods": batch.title}
             )
         StockCountLine.objects.create(count=taken, batch=batch, **vars(line))
         if difference := line.found - line.expected:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
+from potpora.outreach.aid.goods import name_of
 from potpora.outreach.projects.models import Project
 
 DIGITS, PLACES = 10, 2  # quantities: half a kilogram is a quantity, a gram is not
@@ -304,4 +305,14 @@ class AidBatch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.item
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Return what lies in the batch, in the reader's language."""
+        return name_of(self.item, self.name)
+
+    @property
+    def is_expired(self) -> bool:
+        """Return whether the goods may not be handed out any more for their age."""
+        return self.expires_on is not None and self.expires_on < timezone.localdate()

@@ -1,0 +1,383 @@
+"""The pages of aid: what a worker can do with them, and what is refused with a reason."""
+
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from potpora.outreach.aid.models import (
+    AidBatch,
+    AidStore,
+    Donation,
+    Donor,
+    HandOut,
+    StockMovement,
+    TwicePermission,
+)
+from tests.factories.ground import AssignmentFactory
+from tests.factories.outreach import ParticipantFactory, PartnerFactory
+from tests.factories.outreach_aid import (
+    AidBatchFactory,
+    AidStoreFactory,
+    HandOutFactory,
+    TwicePermissionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(sign_in, worker):
+    """The browser of a field worker."""
+    return sign_in(worker)
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def donation(store, **goods) -> dict[str, str]:
+    """What the form of a donation sends."""
+    row = {"item": "flour", "quantity": "12.5", "store": str(store.pk)} | goods
+    return {
+        "kind": "goods",
+        "received_on": f"{timezone.localdate():%d.%m.%Y}",
+        "anonymous": "on",
+        "goods-TOTAL_FORMS": "1",
+        "goods-INITIAL_FORMS": "0",
+        **{f"goods-0-{name}": value for name, value in row.items()},
+    }
+
+
+def test_goods_are_donated_anonymously(page, store):
+    sent = donation(store, expires_on="01.02.2090")
+
+    answer = page.post(reverse("aid_donation_add"), sent)
+
+    assert answer.status_code == 302
+    batch = AidBatch.objects.get(donation__isnull=False)
+    assert (batch.title, batch.balance, batch.unit) == ("flour", Decimal("12.5"), "kg")
+    assert batch.donation.donor is None
+    assert not Donor.objects.exists()
+
+
+def test_a_donor_with_a_name_is_kept_once(page, store):
+    sent = donation(store) | {"donor_name": "Измислена фирма", "donor_kind": "company"}
+    del sent["anonymous"]
+
+    page.post(reverse("aid_donation_add"), sent)
+    page.post(reverse("aid_donation_add"), sent)
+
+    assert Donor.objects.get().donations.count() == 2
+
+
+def test_infant_formula_is_refused_with_its_reason(page, store):
+    answer = page.post(
+        reverse("aid_donation_add"), donation(store, item="infant_formula")
+    )
+
+    assert answer.status_code == 422
+    assert "written advice of a doctor" in text_of(answer)
+    assert not Donation.objects.exists()
+
+
+def test_money_is_donated_without_goods(page, store):
+    sent = donation(store, item="", quantity="") | {"kind": "money", "amount": "5000"}
+
+    page.post(reverse("aid_donation_add"), sent)
+
+    assert Donation.objects.get().amount == 5000
+    assert "5.000" in text_of(page.get(reverse("aid_donations"))).replace(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"kind": "money"}, "how much money"),
+        ({"anonymous": ""}, "who gave it"),
+        ({"goods-0-item": "other"}, "what the goods are"),
+        ({"goods-0-item": "", "goods-0-quantity": ""}, "at least one kind"),
+    ],
+)
+def test_a_donation_that_lacks_something_says_what(page, store, change, said):
+    answer = page.post(reverse("aid_donation_add"), donation(store) | change)
+
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+
+
+def test_the_first_store_is_opened_before_the_first_donation(page):
+    assert page.get(reverse("aid_donation_add")).url == reverse("aid_store_add")
+
+    page.post(reverse("aid_store_add"), {"name": "Комбе", "address": ""})
+
+    assert AidStore.objects.get().office == page.assignment.office
+    again = page.post(reverse("aid_store_add"), {"name": "Комбе", "address": ""})
+    assert again.status_code == 422
+
+
+def test_the_overview_tells_what_is_there_what_expires_and_what_is_short(
+    page, store, household
+):
+    soon = timezone.localdate() + timedelta(days=5)
+    AidBatchFactory(store=store, item="milk", unit="l", stocked=3, expires_on=soon)
+
+    found = text_of(
+        page.get(
+            reverse("aid_overview"),
+            {"project": household.project_id, "parcel": "food", "number": "20"},
+        )
+    )
+
+    assert "Expires within 30 days" in found
+    assert date_format(soon, "SHORT_DATE_FORMAT") in found
+    assert (
+        "<strong>100</strong>" in found
+    )  # flour: twenty times ten, and a hundred there
+
+
+def hand_out_url(household) -> str:
+    return reverse("aid_hand_out", args=[household.project_id, household.pk])
+
+
+def test_the_form_knows_the_size_and_what_the_store_lacks(page, store, household):
+    found = text_of(page.get(hand_out_url(household)))
+
+    assert 'value="4"' in found
+    assert "In the store: 100" in found
+    assert "Short: the store has 0" in found
+
+
+SENT = {"q0": "10", "q1": "3", "taken_by": "Измислен Пробен", "signed": "paper"}
+
+
+def test_a_parcel_is_handed_out_and_has_a_receipt(page, store, household):
+    answer = page.post(hand_out_url(household), SENT)
+
+    given = HandOut.objects.get()
+    assert answer.url == reverse("aid_given", args=[given.pk])
+    assert (given.size, given.parcel, given.missing) == (4, "food", [])
+    shown = text_of(page.get(answer.url))
+    assert given.reference in shown
+    assert "flour" in shown
+    pdf = page.get(reverse("aid_receipt", args=[given.pk]))
+    assert pdf.content.startswith(b"%PDF")
+
+
+def test_a_signature_is_drawn(page, store, household):
+    drawn = SENT | {"signed": "drawn", "signature": "M10 10L20 20L30 5"}
+
+    page.post(hand_out_url(household), drawn)
+
+    given = HandOut.objects.get()
+    assert given.signature == "M10 10L20 20L30 5"
+    assert page.get(reverse("aid_receipt", args=[given.pk])).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("signature", ["", '"/><script>', "M1 1L9999 1"])
+def test_a_signature_that_was_not_drawn_is_refused(page, store, household, signature):
+    sent = SENT | {"signed": "drawn", "signature": signature}
+
+    assert page.post(hand_out_url(household), sent).status_code == 422
+    assert not HandOut.objects.exists()
+
+
+def test_too_soon_asks_for_a_reason_or_an_approval(page, store, household):
+    page.post(hand_out_url(household), SENT)
+
+    found = page.get(hand_out_url(household))
+    without = page.post(hand_out_url(household), SENT)
+    page.post(hand_out_url(household), SENT | {"override": "emergency"})
+
+    assert "was helped with this parcel on" in text_of(found)
+    assert without.status_code == 422
+    assert HandOut.objects.filter(override="emergency").count() == 1
+
+
+def test_an_approval_is_asked_and_given_on_the_pages(
+    page, client, sign_in, coordinator, store, household
+):
+    page.post(hand_out_url(household), SENT)
+    ask = reverse("aid_ask_again", args=[household.project_id, household.pk])
+    page.post(ask, {"parcel": "food", "words": "Вежба"})
+    question = TwicePermission.objects.get()
+
+    sign_in(coordinator)
+    assert "Вежба" in text_of(client.get(reverse("aid_overview")))
+    client.post(reverse("aid_answer_again", args=[question.pk]), {"answer": "yes"})
+
+    question.refresh_from_db()
+    assert question.granted is True
+
+
+def test_a_baby_parcel_asks_for_the_child(page, store, household):
+    child = ParticipantFactory(household=household, given_name="Измислена")
+    AidBatchFactory(store=store, item="nappies", unit="pc", stocked=500)
+    asked = {
+        "parcel": "baby",
+        "child": child.pk,
+        "months": "9",
+        "size": 4,
+        "store": store.pk,
+    }
+    address = (
+        f"{hand_out_url(household)}?{'&'.join(f'{k}={v}' for k, v in asked.items())}"
+    )
+
+    page.post(address, SENT | {"q0": "150"})
+
+    assert HandOut.objects.get().child == child
+    assert StockMovement.objects.get(kind="handed_out").quantity == -150
+
+
+def test_single_goods_are_whatever_the_store_has(page, store, household):
+    found = text_of(page.get(hand_out_url(household), {"parcel": "other"}))
+
+    assert "flour (kg)" in found
+    assert "rice (kg)" in found
+
+
+def test_a_household_is_found_by_number_name_and_member(page, household):
+    ParticipantFactory(household=household, surname="Образецов")
+    address = reverse("aid_project", args=[household.project_id])
+
+    for text in (str(household.number), household.name.split()[1], "Образ"):
+        assert household.name in text_of(page.get(address, {"q": text}))
+    assert household.name not in text_of(page.get(address, {"q": "никој"}))
+
+
+def test_a_hand_out_is_undone_on_its_page(page, store, household):
+    page.post(hand_out_url(household), SENT)
+    given = HandOut.objects.get()
+
+    page.post(reverse("aid_undo", args=[given.pk]), {"reason": "Вежба"})
+
+    assert AidBatch.objects.get(store=store, item="flour").balance == 100
+    assert "Undone" in text_of(page.get(reverse("aid_given", args=[given.pk])))
+    assert page.get(reverse("aid_undo", args=[given.pk])).status_code == 404
+
+
+def test_goods_are_written_off_and_moved(page, store):
+    batch = store.batches.get(item="flour")
+    other = AidStoreFactory(office=store.office)
+    lose, move = (
+        reverse(f"aid_batch_{verb}", args=[batch.pk]) for verb in ("lose", "move")
+    )
+
+    page.post(lose, {"quantity": "10", "why": "damaged", "words": ""})
+    page.post(move, {"quantity": "30", "to": other.pk})
+    too_much = page.post(move, {"quantity": "500", "to": other.pk})
+
+    batch.refresh_from_db()
+    assert batch.balance == 60
+    assert other.batches.get().balance == 30
+    assert "are left" in text_of(too_much)
+
+
+def test_a_recall_takes_all_parts_and_lists_who_received_them(
+    page, client, sign_in, coordinator, store, household
+):
+    batch = store.batches.get(item="flour")
+    other = AidStoreFactory(office=store.office)
+    page.post(
+        reverse("aid_batch_move", args=[batch.pk]), {"quantity": "30", "to": other.pk}
+    )
+    page.post(hand_out_url(household), SENT)
+    recall = reverse("aid_batch_recall", args=[batch.pk])
+    assert page.get(recall).status_code == 404  # a field worker does not recall
+
+    sign_in(coordinator)
+    client.post(recall, {"reason": "Вежба: мувла"})
+
+    shown = text_of(client.get(reverse("aid_batch", args=[batch.pk])))
+    assert household.name in shown
+    assert set(
+        AidBatch.objects.filter(item="flour").values_list("balance", flat=True)
+    ) == {0}
+
+
+def counted(store, **told) -> dict[str, str]:
+    """What the sheet of a stock-take sends."""
+    batch = store.batches.get(item="flour")
+    sent = {}
+    for each in store.batches.all():
+        sent[f"expected_{each.pk.hex}"] = f"{each.balance:f}"
+    return sent | {f"{name}_{batch.pk.hex}": value for name, value in told.items()}
+
+
+def test_a_count_corrects_the_stock_with_a_reason(page, store):
+    address = reverse("aid_count", args=[store.pk])
+
+    without = page.post(address, counted(store, found="97"))
+    page.post(address, counted(store, found="97", reason="Вежба: скината вреќа"))
+
+    assert without.status_code == 422
+    assert store.batches.get(item="flour").balance == 97
+    assert StockMovement.objects.get(kind="counted").quantity == -3
+
+
+def test_what_changed_while_counting_is_counted_again(page, store):
+    sent = counted(store, found="100", expected="90", reason="Вежба")
+
+    answer = page.post(reverse("aid_count", args=[store.pk]), sent, follow=True)
+
+    assert "Count these again" in text_of(answer)
+    assert store.batches.get(item="flour").balance == 100
+
+
+def test_the_ledger_is_filtered_and_goes_into_a_spreadsheet(page, store, household):
+    page.post(hand_out_url(household), SENT)
+    told = {"kind": "handed_out", "item": "flour"}
+
+    shown = text_of(page.get(reverse("aid_ledger"), told))
+    book = openpyxl.load_workbook(
+        BytesIO(page.get(reverse("aid_ledger_xlsx"), told).content)
+    )
+
+    assert "1 line" in shown
+    rows = list(book.active.iter_rows(values_only=True))
+    assert (len(rows), rows[1][2], rows[1][3]) == (2, "flour", -10)
+
+
+def test_the_centre_sees_parcels_on_the_household_and_no_store(
+    sign_in, store, household
+):
+    HandOutFactory(household=household, store=store)
+    centre = AssignmentFactory()
+    PartnerFactory(project=household.project, office=centre.office)
+    client = sign_in(centre)
+
+    shown = text_of(
+        client.get(
+            reverse("listed_household", args=[household.project_id, household.pk])
+        )
+    )
+
+    assert "Parcels received" in shown
+    assert "15.01.2026" in shown
+    assert client.get(reverse("aid_overview")).status_code == 404
+    assert client.get(hand_out_url(household)).status_code == 404
+
+
+def test_the_list_of_hand_outs_costs_the_same_for_one_and_for_twenty(
+    page, store, household, django_assert_max_num_queries
+):
+    HandOutFactory.create_batch(20, household=household, store=store)
+
+    with django_assert_max_num_queries(12):
+        page.get(reverse("aid_hand_outs"))
+
+
+def test_a_question_of_another_office_is_not_there(sign_in, coordinator):
+    question = TwicePermissionFactory()
+
+    answer = sign_in(coordinator).post(
+        reverse("aid_answer_again", args=[question.pk]), {"answer": "yes"}
+    )
+
+    assert answer.status_code == 404
