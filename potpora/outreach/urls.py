@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("potpora.outreach.counselling.urls")),
     path("", include("potpora.outreach.leads.urls")),
     path("", include("potpora.outreach.counselling.urls")),
     path("", include("potpora.outreach.aid.urls")),

@@ -89,6 +89,9 @@ ABILITIES = {
         "choose the high-risk for a programme and check the choice for fairness"
     ),
     "risk.sign": _("sign a selection for the centre"),
+    "figures.view": _("see the figures of a project"),
+    "figures.evidence": _("open the records behind a figure of a project"),
+    "figures.report": _("make the report of a project to its funder"),
     "statistics.view": _("see the figures that were released"),
     "statistics.release": _("count people and release the figures"),
     "aid.view": _("see the stores of the office, its hand-outs and its ledger"),
