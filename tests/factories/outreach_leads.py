@@ -1,6 +1,6 @@
 """Leads, who reported them, their passing on, and lists that were brought in."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -17,6 +17,7 @@ from potpora.outreach.leads.workflow import Outcome, State
 from tests.factories.ground import MunicipalityFactory, OfficeFactory, WorkerFactory
 
 ON = date(2026, 3, 2)
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 class LeadFactory(DjangoModelFactory):
@@ -29,14 +30,14 @@ class LeadFactory(DjangoModelFactory):
         public = factory.Trait(channel=Channel.PUBLIC, entered_by=None)
         opened = factory.Trait(
             state=State.OPEN,
-            taken_up_at=factory.Faker("date_time", tzinfo=None),
+            taken_up_at=AT,
             taken_up_by=factory.SubFactory(WorkerFactory),
         )
         closed = factory.Trait(
             state=State.CLOSED,
             outcome=Outcome.NOTHING,
             outcome_on=ON,
-            closed_at=factory.Faker("date_time", tzinfo=None),
+            closed_at=AT,
             closed_by=factory.SubFactory(WorkerFactory),
         )
 

@@ -91,4 +91,5 @@ def plain(cell: tables.Cell) -> str:
         cell = int(cell)
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
-    return " ".join(str(cell).replace("\x00", "").split()) if cell is not None else ""
+    text = "" if cell is None else str(cell)
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
