@@ -5,12 +5,15 @@ from django.core.management.base import BaseCommand, CommandError
 
 from potpora.config.demo import (
     accounts,
+    aid,
     cases,
     figures,
+    leads,
     network,
     papers,
     project,
     register,
+    risk,
     supervision,
 )
 
@@ -33,7 +36,10 @@ class Command(BaseCommand):
         network.fill_all()
         supervision.fill_all()
         listed = project.fill_all()
+        aid.fill_all()
+        risk.fill_all()
         figures.fill_all()
+        leads.fill_all()
         self.stdout.write(
             f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
             f"{filed} filed papers added; {listed} people on the list of a project."
