@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("potpora.insight.releases.urls"))]
+urlpatterns = [
+    path("", include("potpora.insight.releases.urls")),
+    path("", include("potpora.insight.indicators.urls")),
+]

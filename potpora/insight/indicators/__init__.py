@@ -1,0 +1,1 @@
+"""Figures of a project, computed from its records, with the records behind each."""

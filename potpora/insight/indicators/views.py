@@ -1,0 +1,99 @@
+"""Figures of a project, the records behind each, and the report to the funder."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.views.decorators.http import require_GET
+
+from potpora.ground.access.gate import allow
+from potpora.ground.access.matrix import may
+from potpora.ground.papers.official import draw
+from potpora.ground.trail.actions import record
+from potpora.insight.indicators import evidence, report, words
+from potpora.insight.indicators.counting import computed
+from potpora.outreach.projects.frame import frame
+from potpora.outreach.projects.queries import project_or_404
+
+PER_PAGE = 50
+LANGUAGES = ("mk", "sq", "bs", "sr", "en")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@allow("figures.view")
+def project_figures(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """Show every indicator of a project with its figure."""
+    project = project_or_404(project_id)
+    measured = list(project.indicators.order_by("code"))
+    found = computed(project, [each.code for each in measured])
+    names = words.names()
+    context = frame(request, project) | {
+        "may_open": may(request.role, "figures.evidence"),
+        "may_report": may(request.role, "figures.report"),
+        "rows": [
+            (each, names.get(each.code, each.code), found[each.code])
+            for each in measured
+        ],  # fmt: skip
+    }
+    record(verb="project.figures_opened", subject=project)
+    return render(request, "insight/figures.html", context)
+
+
+@require_GET
+@allow("figures.evidence")
+def project_evidence(request: HttpRequest, project_id: UUID, code: str) -> HttpResponse:
+    """Show the records that an indicator counts; only those that its reader may see."""
+    project = project_or_404(project_id)
+    figure = computed(project, [code])[code]
+    if figure.records is None:
+        raise Http404
+    record(verb="project.evidence_opened", subject=project, detail={"indicator": code})
+    page = Paginator(evidence.listed(figure.records), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = frame(request, project) | {
+        "code": code,
+        "name": words.names().get(code, code),
+        "figure": figure,
+        "page": page,
+        "lines": list(evidence.lines(list(page.object_list))),
+    }
+    return render(request, "insight/evidence.html", context)
+
+
+@require_GET
+@allow("figures.report")
+def project_report(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
+    """Hand out the report to the funder in the languages asked for; small counts are hidden."""
+    project = project_or_404(project_id)
+    on, languages = timezone.localdate(), asked(request)
+    if kind not in ("pdf", "xlsx"):
+        raise Http404
+    record(verb="project.reported", subject=project, detail={"kind": kind})
+    if kind == "pdf":
+        made = draw(
+            lambda: report.paper(project, on),
+            office=request.office,
+            languages=languages,
+            at=timezone.now(),
+        )
+        return handed_out(made.pdf, "application/pdf", f"{project.code}.pdf")
+    with override(languages[0]):
+        return handed_out(report.workbook(project, on), XLSX, f"{project.code}.xlsx")
+
+
+def asked(request: HttpRequest) -> list[str]:
+    """Return one or two languages that the address asks for, else the reader's."""
+    wanted = [each for each in request.GET.getlist("language") if each in LANGUAGES]
+    return list(dict.fromkeys(wanted))[:2] or [get_language() or "en"]
+
+
+def handed_out(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Return a file to keep."""
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
