@@ -150,6 +150,14 @@ def person_or_404(person_id: UUID) -> Person:
     return get_object_or_404(Person, pk=person_id)
 
 
+def is_protected(lead: Lead) -> bool:
+    """Return whether a lead is about a person whose address or record is protected."""
+    if lead.person_id is None:
+        return False
+    person = Person.objects.filter(pk=lead.person_id).first()
+    return person is None or person.address_protected or person.record_class == "sealed"
+
+
 def receivers(lead: Lead) -> QuerySet[Office]:
     """Return the offices to which a lead may be passed on: centres, and who carries a project."""
     carries = Project.objects.values("partners__office")

@@ -423,3 +423,15 @@ def test_a_confirmed_run_deletes_a_lead_with_history_and_reporter(centre, place)
     assert not Lead.objects.exists()
     assert not LeadReporter.objects.exists()
     assert not apps.get_model("outreach", "LeadEvent").objects.exists()
+
+
+def test_a_lead_about_a_protected_person_stays_with_centres(
+    intake_worker, association, place
+):
+    person = PersonFactory(office=intake_worker.office, address_protected=True)
+    lead = LeadFactory(office=intake_worker.office, municipality=place, person=person)
+
+    with acting(intake_worker), pytest.raises(ValidationError):
+        deciding.pass_on(
+            lead_id=lead.pk, to=association, reason="посета", by=intake_worker
+        )

@@ -105,7 +105,8 @@ def note_known(*, lead_id: UUID, by, person=None, participant=None) -> Lead:
 def pass_on(*, lead_id: UUID, to: Office, reason: str, by) -> Lead:
     """Give a lead to another office; the own one then sees only that it did.
 
-    The new office looks at it afresh, and its term begins now. Raises ``MoveNotAllowed``.
+    The new office looks at it afresh, and its term begins now. Raises ``MoveNotAllowed``, or
+    ``ValidationError`` when a protected person would become known outside the centres.
     """
     check_no_nul({"reason": reason})
     lead = held(lead_id)
