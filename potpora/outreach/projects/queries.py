@@ -19,6 +19,7 @@ from potpora.outreach.projects.models import (
     Spending,
     TakenList,
 )
+from potpora.registry.people.models import Person
 
 GONE = (
     Participant.State.MOVED,
@@ -138,3 +139,9 @@ def spendings_of(project: Project) -> QuerySet[Spending]:
     """Return every entry of money spent in a project, the latest first."""
     rows = Spending.objects.filter(line__project=project)
     return rows.select_related("line__project", "recorded_by")
+
+
+def entries_of(person: Person) -> QuerySet[Participant]:
+    """Return where a person of the register stands on lists of projects, the latest first."""
+    rows = Participant.objects.filter(person=person)
+    return rows.select_related("household__project__office").order_by("-listed_on")

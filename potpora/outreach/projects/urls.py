@@ -12,6 +12,7 @@ from potpora.outreach.projects.views import (
     project,
     roll,
     sheets,
+    twins,
 )
 
 PROJECT = "projects/<uuid:project_id>/"
@@ -72,6 +73,8 @@ urlpatterns = [
         sheets.sheet_decide,
         name="sheet_decide",
     ),
+    path(f"{PROJECT}twins/", twins.twin_list, name="twin_list"),
+    path(f"{PERSON}same-as/<uuid:other_id>/", twins.twin_join, name="twin_join"),
     path(f"{PERSON}change/", changing.person_change, name="listed_person_change"),
     path(f"{PERSON}consent/", changing.person_consent, name="listed_person_consent"),
 ]
