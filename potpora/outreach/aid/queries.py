@@ -95,6 +95,12 @@ def stores(office) -> QuerySet[AidStore]:
     return AidStore.objects.filter(office=office, closed_on__isnull=True)
 
 
+def fullest_first(office) -> list[AidStore]:
+    """Return the open stores of an office, the one with the most goods in front."""
+    filled = Count("batches", filter=Q(batches__balance__gt=0))
+    return list(stores(office).annotate(filled=filled).order_by("-filled", "name"))
+
+
 def has_store(office, name: str) -> bool:
     """Return whether an office has, or had, a store of a name."""
     return AidStore.objects.filter(office=office, name=name).exists()

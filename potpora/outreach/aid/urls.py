@@ -3,9 +3,10 @@
 from django.urls import path
 
 from potpora.outreach.aid.views import batches, giving, stores
-from potpora.outreach.projects.urls import HOUSEHOLD, PROJECT
+from potpora.outreach.projects.urls import PROJECT
 
 STORE, BATCH = "aid/stores/<uuid:store_id>/", "aid/batches/<uuid:batch_id>/"
+HOUSEHOLD = f"{PROJECT}aid/<uuid:household_id>/"
 GIVEN = "aid/hand-outs/<uuid:hand_out_id>/"
 urlpatterns = [
     path("aid/", stores.aid_overview, name="aid_overview"),
@@ -29,6 +30,6 @@ urlpatterns = [
         name="aid_answer_again",
     ),
     path(f"{PROJECT}aid/", giving.aid_project, name="aid_project"),
-    path(f"{HOUSEHOLD}aid/", giving.aid_hand_out, name="aid_hand_out"),
-    path(f"{HOUSEHOLD}aid/ask/", giving.aid_ask_again, name="aid_ask_again"),
+    path(HOUSEHOLD, giving.aid_hand_out, name="aid_hand_out"),
+    path(f"{HOUSEHOLD}ask/", giving.aid_ask_again, name="aid_ask_again"),
 ]

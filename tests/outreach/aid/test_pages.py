@@ -247,8 +247,8 @@ def test_a_household_is_found_by_number_name_and_member(page, household):
     address = reverse("aid_project", args=[household.project_id])
 
     for text in (str(household.number), household.name.split()[1], "Образ"):
-        assert household.name in text_of(page.get(address, {"q": text}))
-    assert household.name not in text_of(page.get(address, {"q": "никој"}))
+        assert household.name in text_of(page.post(address, {"q": text}))
+    assert household.name not in text_of(page.post(address, {"q": "никој"}))
 
 
 def test_a_hand_out_is_undone_on_its_page(page, store, household):

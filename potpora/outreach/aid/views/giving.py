@@ -26,14 +26,13 @@ from potpora.outreach.projects.models import ListedHousehold
 PER_PAGE = 25
 
 
-@require_GET
 @allow("aid.hand_out")
 def aid_project(request: HttpRequest, project_id: UUID) -> HttpResponse:
-    """Look for a household on the list of a project, to hand something out."""
+    """Look for a household on the list of a project, to hand something out; names are posted."""
     project = queries.project_of(project_id)
     if project is None:
         raise Http404
-    text = request.GET.get("q", "").strip()
+    text = request.POST.get("q", "").strip()
     page = Paginator(queries.households(project, text), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -57,7 +56,7 @@ def aid_hand_out(
 ) -> HttpResponse:
     """Work out a parcel for a household and hand it out."""
     household = household_or_404(project_id, household_id)
-    stores = queries.stores(request.office)
+    stores = queries.fullest_first(request.office)
     parcel = ParcelForm(request.GET, household=household, stores=stores)
     form = None
     if parcel.is_valid():
@@ -135,11 +134,10 @@ def aid_answer_again(request: HttpRequest, question_id: UUID) -> HttpResponse:
     return redirect("aid_overview")
 
 
-@require_GET
 @allow("aid.view")
 def aid_hand_outs(request: HttpRequest) -> HttpResponse:
-    """List the hand-outs of the office."""
-    text = request.GET.get("q", "").strip()
+    """List the hand-outs of the office, or those of a household that is asked for."""
+    text = request.POST.get("q", "").strip()
     rows = queries.hand_outs(request.office)
     if text:
         rows = rows.filter(household__name__icontains=text)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -40,7 +41,7 @@ def aid_overview(request: HttpRequest) -> HttpResponse:
     plan = PlanForm(request.GET if "parcel" in request.GET else None, projects=queries.projects())  # fmt: skip
     context = {
         "stores": stores,
-        "chosen": chosen,
+        "store_tabs": store_tabs(stores, chosen),
         "goods": queries.goods(batches.filter(store=chosen) if chosen else batches),
         "batches": batches.filter(store=chosen) if chosen else batches,
         "expiring": queries.expiring(office, on=today),
@@ -52,6 +53,16 @@ def aid_overview(request: HttpRequest) -> HttpResponse:
         "may": allowed(request.role),
     }
     return render(request, "outreach/aid/overview.html", context)
+
+
+def store_tabs(stores, chosen) -> list[dict]:
+    """Return a tab for all stores and one for each."""
+    every = {"label": _("All stores"), "url": reverse("aid_overview")}
+    tabs = [every | {"current": chosen is None}]
+    for store in stores:
+        url = f"?store={store.pk}"
+        tabs.append({"label": store.name, "url": url, "current": store == chosen})
+    return tabs
 
 
 @allow("aid.store")
