@@ -18,7 +18,14 @@ from potpora.config.cluster import in_use
 
 NAME = os.environ.get("BENCH_DATABASE", "potpora_bench")
 LARGEST = int(os.environ.get("BENCH_INTAKE", "100000"))
-OTHERS = ("security_cost", "history_cost", "round_trip", "recall", "intake")
+OTHERS = (
+    "security_cost",
+    "history_cost",
+    "round_trip",
+    "recall",
+    "intake",
+    "hand_outs",
+)
 FIGURES = (
     "search_page",
     "many_searches",
@@ -93,7 +100,7 @@ def filled(rows, dsn: str) -> dict[str, float]:
 
 def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
-    from bench import figures, intake, product, recall, report, web
+    from bench import aid, figures, intake, product, recall, report, web
 
     found: dict = {"persons": len(rows)}
     if took := filled(rows, dsn):
@@ -128,6 +135,7 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
         "round_trip": lambda: figures.round_trip(dsn),
         "recall": lambda: recall.recall({r.number: r for r in rows}, questions),
         "intake": lambda: intake.measure(rows, folder, (LARGEST // 10, LARGEST)),
+        "hand_outs": lambda: aid.measure(dsn),
     }
     for name, work in others.items():
         if not only or name in only:

@@ -103,6 +103,10 @@ def costs(figures: dict) -> list[str]:
         lines.append(
             f"- Filling: COPY with all indexes {took['copied']:.0f} s; index of the search {took['indexed']:.0f} s ({persons / took['indexed']:.0f} persons/s)."
         )
+    if f := figures.get("hand_outs"):
+        lines.append(
+            f"- Hand-outs of aid by {f['clients']} at once, all from one batch: {f['per_second']} /s, where taking one from one row alone gives {f['bound_per_second']} /s; {f['hand_outs']:,} hand-outs, the stock wrong by {f['wrong_stock']:g}."
+        )
     for one in figures.get("intake", []):
         if "failed" in one:
             lines.append(f"- Intake: the command ended with {one['failed']}.")
