@@ -39,6 +39,13 @@ from tests.factories.outreach_counselling import (
     SessionInvitationFactory,
 )
 from tests.factories.outreach_leads import LeadFactory, LeadListFactory
+from tests.factories.outreach_visits import (
+    FactChangeFactory,
+    HeldVisitFactory,
+    PlannedVisitFactory,
+    VisitFactory,
+    VisitPlanFactory,
+)
 from tests.factories.papers import (
     BrokenGlassFactory,
     LegalHoldFactory,
@@ -98,6 +105,19 @@ RECORDS = {
     "project-referrals/received/<uuid:pk>": lambda office: ProjectReferralFactory(
         to_office=office
     ),
+    "visits/<uuid:visit_id>": lambda office: VisitFactory(
+        household__project__office=office
+    ),
+    "visits/facts/<uuid:fact_id>": lambda office: FactChangeFactory(
+        visit__household__project__office=office
+    ),
+    "visits/planned/<uuid:planned_id>": lambda office: PlannedVisitFactory(
+        plan__project__office=office
+    ),
+    "visits/plans/<uuid:plan_id>": lambda office: VisitPlanFactory(
+        project__office=office
+    ),
+    "visits/waiting/<uuid:held_id>": lambda office: HeldVisitFactory(office=office),
     "leads/<uuid:pk>": lambda office: LeadFactory(office=office),
     "leads/lists/<uuid:pk>": lambda office: LeadListFactory(office=office),
     "matching/<uuid:one>/<uuid:other>": lambda office: PersonFactory(office=office),

@@ -41,6 +41,8 @@ RAW_SQL = {
     "potpora/insight/releases/counting.py": "asks the functions that count for a release",
     "potpora/outreach/aid/queries.py": "asks the functions that tell the day of a parcel and nothing else",
     "potpora/outreach/leads/": "asks the functions that take a report and pass a lead on",
+    "potpora/outreach/visits/actions/receiving.py": "waits while the same record is taken",
+    "potpora/outreach/visits/queries.py": "asks what the holder of a calendar's secret may be told",
     "potpora/registry/at_once.py": "thousands of rows in one statement",
     "potpora/registry/intakes/actions/": "thousands of rows in one statement",
     "potpora/registry/matching/": "compares many pairs in one statement",

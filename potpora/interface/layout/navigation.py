@@ -60,6 +60,7 @@ ENTRIES = (
     Entry(_("Intakes"), "intake_list", "intake.view"),
     Entry(_("Possible duplicates"), "matching_queue", "matching.decide"),
     Entry(_("Leads"), "lead_list", "lead.view", covers=("/leads/",)),
+    Entry(_("Visits today"), "visits_today", "participant.edit", covers=("/visits/",)),
     Entry(_("Projects"), "project_list", "project.view"),
     Entry(_("My sessions"), "counselling_day", "counselling.hold"),
     Entry(_("Offers of work"), "offers_received", "mediation.advise"),

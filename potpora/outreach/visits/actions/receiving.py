@@ -161,7 +161,9 @@ def read_instance(version: FormVersion, instance: bytes) -> xml.Received:
         raise MustWait(Why.UNREADABLE) from None
 
 
-def judged(version: FormVersion, answers: Mapping[str, Any]) -> Filling:
+def judged(
+    version: FormVersion, answers: Mapping[str, Any], language: str = ""
+) -> Filling:
     """Return the record as it stands, beside the row of the visits that the writer saw."""
     now = timezone.localtime()
     return evaluate(
@@ -169,6 +171,7 @@ def judged(version: FormVersion, answers: Mapping[str, Any]) -> Filling:
         answers,
         today=now.date(),
         now=now,
+        language=language,
         files={reading.VISITS: reading.taken_along(answers)},
     )
 
