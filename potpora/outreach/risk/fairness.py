@@ -20,6 +20,9 @@ class Someone:
 
     groups: Mapping[str, str]  # by kind: sex, age, community, municipality
     level: str
+    at_choice: (
+        str  # the level when it was chosen; nothing for who could not be chosen then
+    )
     flagged: bool
     selected: bool
     raised: bool
@@ -72,11 +75,11 @@ def figures(people: Sequence[Someone], kind: str) -> list[GroupFigures]:
 
 
 def at_levels(people: Iterable[Someone]) -> Counter:
-    """Return how many people there are at each level, chosen and all."""
+    """Return how many people there were at each level when it was chosen, and how many chosen."""
     counted: Counter = Counter()
     for each in people:
-        counted[each.level] += 1
-        counted[each.level, "chosen"] += each.selected
+        counted[each.at_choice] += 1
+        counted[each.at_choice, "chosen"] += each.selected
     return counted
 
 
@@ -93,7 +96,7 @@ def of_group(group: str, people: Sequence[Someone], whole: Counter) -> GroupFigu
     return GroupFigures(
         group=group,
         people=len(people),
-        high=inside / len(people),
+        high=sum(each.level in CHOSEN_FROM for each in people) / len(people),
         flagged=share("flagged"),
         selected=share("selected"),
         raised=share("raised"),

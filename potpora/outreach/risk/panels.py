@@ -12,7 +12,7 @@ from potpora.outreach.projects.panels import (
     project_link,
     project_panel,
 )
-from potpora.outreach.risk.explain import LEVEL_KINDS
+from potpora.outreach.risk.explain import FLAG_KINDS, LEVEL_KINDS
 from potpora.outreach.risk.models import HouseholdLevel, Level
 from potpora.outreach.risk.queries import levels
 from potpora.outreach.risk.views.levels import counts
@@ -55,7 +55,8 @@ def level_of_household(request, household) -> str | None:
         "level": level,
         "word": Level(level.now).label if level else "",
         "kind": LEVEL_KINDS[level.now] if level else "",
-        "late": level is not None and level.next_on <= today,
+        "flag_kind": FLAG_KINDS.get(level.flag, "") if level else "",
+        "late": level is not None and levels.is_due(level, household.project, today),
         "may_record": may(request.role, "risk.record"),
     }
     return render_to_string("outreach/risk/household_panel.html", context, request)

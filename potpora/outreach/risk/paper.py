@@ -161,15 +161,21 @@ def rule_text() -> str:
     )
 
 
+def parts_of_selection() -> list[tuple[str, str]]:
+    """Return the states of lines in their order, each with a heading."""
+    state = SelectionLine.State
+    return [
+        (state.SELECTED, _("Chosen")),
+        (state.RESERVE, _("Reserve, in order")),
+        (state.LEFT_OUT, _("Left out, with the reason")),
+    ]
+
+
 def selection_blocks(lines: list[SelectionLine], profile: str) -> Iterable[Block]:
     """Yield the chosen, the reserve and those left out, each as a table."""
     keep = (0, 1, 2, 4, 5, 6, 8, 10)
     head = selection_head()
-    for state, title in (
-        ("selected", _("Chosen")),
-        ("reserve", _("Reserve, in order")),
-        ("left_out", _("Left out, with the reason")),
-    ):
+    for state, title in parts_of_selection():
         rows = selection_rows([x for x in lines if x.state == state], profile)
         yield Heading(title)
         yield Table(

@@ -38,15 +38,7 @@ def people(project: Project, on: date) -> list[fairness.Someone]:
 
 def of_households(project: Project, on: date) -> dict:
     """Return for each scored household its level, its flag and what became of it."""
-    chosen = set(
-        SelectionLine.objects.filter(
-            selection__project=project,
-            selection__coordinator__isnull=False,
-            selection__centre_worker__isnull=False,
-            selection__withdrawn_on__isnull=True,
-            state=SelectionLine.State.SELECTED,
-        ).values_list("household", flat=True)
-    )
+    chosen, then = choices(project)
     ways = dict(
         RiskOverride.objects.filter(
             project=project, state=RiskOverride.State.ACTIVE, until__gte=on
@@ -56,6 +48,7 @@ def of_households(project: Project, on: date) -> dict:
     return {
         each.pk: {
             "level": each.now,
+            "at_choice": then.get(each.pk, "") if then else each.now,
             "flagged": bool(each.flag),
             "selected": each.pk in chosen,
             "raised": ways.get(each.pk) is True,
@@ -64,6 +57,20 @@ def of_households(project: Project, on: date) -> dict:
         }
         for each in rows
     }
+
+
+def choices(project: Project) -> tuple[set, dict]:
+    """Return the chosen households, and the level of every candidate when it was chosen."""
+    lines = SelectionLine.objects.filter(
+        selection__project=project,
+        selection__coordinator__isnull=False,
+        selection__centre_worker__isnull=False,
+        selection__withdrawn_on__isnull=True,
+    ).values_list("household", "level", "state")
+    chosen = {
+        key for key, _level, state in lines if state == SelectionLine.State.SELECTED
+    }
+    return chosen, {key: level for key, level, _state in lines}
 
 
 def signs(version: str) -> int:

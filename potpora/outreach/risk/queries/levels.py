@@ -95,6 +95,11 @@ def level_of(household: ListedHousehold, on: date) -> HouseholdLevel | None:
     return rows.select_related("override").first()
 
 
+def is_due(level: HouseholdLevel, project: Project, on: date) -> bool:
+    """Return whether a household is to be scored again; after the project nothing is due."""
+    return level.next_on <= on <= project.ends_on
+
+
 def members(household: ListedHousehold) -> QuerySet[Participant]:
     """Return the people of a household who may be named beside a sign."""
     gone = [Participant.State.DIED, Participant.State.DUPLICATE]

@@ -42,7 +42,7 @@ def level_list(request: HttpRequest, project_id: UUID) -> HttpResponse:
     context = frame(request, project) | {
         "form": form,
         "page": page,
-        "rows": [row(each, today) for each in page.object_list],
+        "rows": [row(each, project, today) for each in page.object_list],
         "counts": counts(project, today),
         "sorting": sorting(request),
         "query": request.GET.urlencode(),
@@ -53,7 +53,7 @@ def level_list(request: HttpRequest, project_id: UUID) -> HttpResponse:
     return render(request, f"{template}#table" if request.htmx else template, context)
 
 
-def row(household, today) -> dict:
+def row(household, project, today) -> dict:
     """Return a household with its level in words, as the list shows it."""
     if household.now is None:
         return {"household": household, "risk": None}
@@ -64,7 +64,7 @@ def row(household, today) -> dict:
         "kind": LEVEL_KINDS[household.now],
         "flag_kind": FLAG_KINDS.get(household.risk.flag, ""),
         "overridden": household.now != household.risk.level,
-        "due": household.risk.next_on <= today,
+        "due": levels.is_due(household.risk, project, today),
     }
 
 

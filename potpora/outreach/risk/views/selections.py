@@ -81,14 +81,13 @@ def shown(request: HttpRequest, project, found, form, status: int = 200):
     """Return the page of a selection."""
     by, lines = request.assignment, queries.lines_of(found)
     names = code_names("not_selected_reason", profile=request.office.profile)
-    states = SelectionLine.State
     open_to_sign = found.withdrawn_on is None
     context = frame(request, project) | {
         "selection": found,
         "rule": paper.rule_text(),
         "parts": [
-            (state.label, [dressed(x, names) for x in lines if x.state == state])
-            for state in states
+            (title, [dressed(x, names) for x in lines if x.state == state])
+            for state, title in paper.parts_of_selection()
         ],
         "may_sign": open_to_sign
         and (may_sign_as_coordinator(by, found) or may_sign_for_centre(by, found)),
