@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # What each room adds to the pages of others, and which forms it serves; known once imported.
-CONTRIBUTIONS = ("openrosa.links", "openrosa.visits")
+CONTRIBUTIONS = ("openrosa.links", "openrosa.visits", "offline.links")
 
 
 class ExchangeConfig(AppConfig):

@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("potpora.exchange.openrosa.urls"))]
+urlpatterns = [
+    path("", include("potpora.exchange.openrosa.urls")),
+    path("", include("potpora.exchange.offline.urls")),
+]

@@ -1,0 +1,137 @@
+"""In a browser with the network really off: nothing that was filled in is lost, everything comes once."""
+
+import os
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from potpora.exchange.openrosa.models import Submission
+from potpora.outreach.visits.models import Visit
+from tests.factories.outreach import ListedHouseholdFactory
+from tests.factories.outreach_visits import PlannedVisitFactory
+from tests.journeys.conftest import CHROMIUM
+from tests.outreach.visits.conftest import (  # noqa: F401, fixtures
+    centre,
+    household,
+    planned,
+    project,
+    version,
+    worker,
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("journeys"),
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing: apt install chromium"),
+]
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture
+def profile(tmp_path):
+    """The folder in which a browser keeps what outlives it."""
+    return str(tmp_path / "browser")
+
+
+class Field:
+    """A worker with a browser that can be killed, and a server that can be switched off."""
+
+    def __init__(self, playwright, profile: str, cookie: str, page: str) -> None:
+        self.playwright, self.profile, self.page_path = playwright, profile, page
+        self.server = LiveServer("127.0.0.1")
+        self.home = self.server.url
+        self.cookies = [
+            {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.home},
+            {"name": "django_language", "value": "en", "url": self.home},
+        ]
+        self.faults: list[str] = []
+        self.open_browser()
+
+    def open_browser(self) -> None:
+        rights = ["--no-sandbox"] if os.geteuid() == 0 else []
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.profile, executable_path=CHROMIUM, args=rights, locale="en"
+        )
+        self.context.add_cookies(self.cookies)
+        self.open_tab()
+
+    def open_tab(self) -> None:
+        self.tab = self.context.new_page()
+        self.tab.set_default_timeout(90_000)
+        self.tab.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.tab.goto(self.home + self.page_path)
+
+    def go_offline(self) -> None:
+        self.context.set_offline(True)
+        self.server.stop()
+
+    def go_online(self) -> None:
+        self.server = LiveServer(self.home.removeprefix("http://"))
+        self.context.set_offline(False)
+
+    def take_along(self) -> None:
+        expect(self.tab.locator("[data-offline=along]")).to_contain_text("Taken along")
+        self.tab.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        expect(self.tab.get_by_text("What did you find?")).to_be_visible()
+
+    def choose_household(self, name: str) -> None:
+        self.tab.get_by_role("combobox").first.click()
+        self.tab.get_by_role("option", name=name).first.click()
+
+    def fill(self, household: str) -> None:
+        """Nobody at home: the shortest whole record."""
+        self.choose_household(household)
+        self.tab.get_by_text("nobody at home", exact=False).first.click()
+        self.tab.get_by_role("button", name="Finish the record").click()
+        expect(self.tab.locator("[data-offline=state]")).to_contain_text("kept here")
+
+    def waits(self, number: int) -> None:
+        expect(self.tab.locator("[data-offline=list] li")).to_have_count(number)
+
+    def close(self) -> None:
+        if os.environ.get("SHOT"):
+            self.tab.screenshot(path=os.environ["SHOT"], full_page=True)
+        self.context.close()
+        self.server.stop()
+
+
+@pytest.fixture
+def field(sign_in, worker, planned, version, profile, client):  # noqa: F811
+    """The worker in front of the page, with two more visits planned."""
+    for name in ("Пробни Втори", "Пробни Трети"):
+        home = ListedHouseholdFactory(project=planned.plan.project, name=name)
+        PlannedVisitFactory(plan=planned.plan, household=home, day=planned.day)
+    sign_in(worker)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page = f"/projects/{planned.plan.project_id}/offline/"
+    with sync_playwright() as playwright:
+        one = Field(playwright, profile, cookie, page)
+        yield one
+        one.close()
+
+
+def test_three_visits_filled_without_a_network_arrive_once(field, planned):  # noqa: F811
+    field.take_along()
+    field.go_offline()
+    for name in (planned.household.name, "Втори", "Трети"):
+        field.fill(name)
+    field.waits(3)
+
+    field.tab.close()
+    field.open_tab()
+    field.waits(3)
+    assert Submission.objects.count() == 0
+
+    field.go_online()
+    field.tab.get_by_role("button", name="Send now").click()
+
+    field.waits(0)
+    assert Submission.objects.count() == 3
+    assert {sent.state for sent in Submission.objects.all()} == {"complete"}
+    assert Visit.objects.filter(finding="not_home").count() == 3
+    assert field.faults == []
