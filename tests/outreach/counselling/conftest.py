@@ -1,9 +1,13 @@
 """A project that an association leads and a centre carries, with everybody who works in it."""
 
+from copy import deepcopy
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
 
+from potpora.ground.lawbook import actions as lawbook
+from potpora.ground.lawbook import files
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.roles import Role
 from tests.factories.ground import AssignmentFactory, OfficeFactory
@@ -14,6 +18,23 @@ from tests.factories.outreach import (
     ProjectFactory,
 )
 from tests.factories.outreach_counselling import OFFERED, PackageTemplateFactory
+
+
+@cache
+def lists() -> list:
+    """The code lists that pages of the room choose from."""
+    begins = ("session_", "offer_", "referral_", "drop_reason")
+    return [
+        (files.code_list("mk", entry), files.codes(entry))
+        for entry in files.entries("mk", "codes")
+        if entry["list"].startswith(begins)
+    ]
+
+
+@pytest.fixture
+def words(db):
+    """The code lists of the room are loaded."""
+    lawbook.put_lists(deepcopy(lists()))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from potpora.config.demo import (
     accounts,
     aid,
     cases,
+    counselling,
     figures,
     leads,
     network,
@@ -15,6 +16,7 @@ from potpora.config.demo import (
     register,
     risk,
     supervision,
+    visits,
 )
 
 
@@ -38,6 +40,8 @@ class Command(BaseCommand):
         listed = project.fill_all()
         aid.fill_all()
         risk.fill_all()
+        visits.fill_all()
+        counselling.fill_all()
         figures.fill_all()
         leads.fill_all()
         self.stdout.write(

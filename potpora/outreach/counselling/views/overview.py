@@ -28,7 +28,7 @@ from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.queries import project_or_404
 
-PER_PAGE = 50
+PER_PAGE = 25
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {Status.DROPPED: "warning", Status.PARTIAL: "warning"}
 
