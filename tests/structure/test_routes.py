@@ -23,7 +23,7 @@ OPENLY_PUBLIC = {
     "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "door",
     "door_with_password", "gallery",
     "healthz", "referral_link",
-    "report", "report_handled", "report_state",
+    "report", "report_handled", "report_state", "visit_feed",
 }  # fmt: skip
 PERSONAL = re.compile(r"embg|jmbg|number|name|born|email|phone", re.I)
 

@@ -110,7 +110,7 @@ def move(*, planned_id: UUID, upward: bool, by) -> PlannedVisit:
         visit.place, other.place = other.place, visit.place
         visit.save(update_fields=["place"])
         other.save(update_fields=["place"])
-        record(verb="visit.moved", subject=visit)
+        record(verb="visit.plan_changed", subject=visit)
     return visit
 
 
@@ -125,7 +125,7 @@ def reschedule(*, planned_id: UUID, day: date, vehicle: int, by) -> PlannedVisit
         visit.day, visit.vehicle = day, vehicle
         visit.place = last_place(visit) + 1
         visit.save(update_fields=["day", "vehicle", "place"])
-        record(verb="visit.moved", subject=visit)
+        record(verb="visit.plan_changed", subject=visit)
     return visit
 
 
@@ -152,7 +152,7 @@ def assign(*, planned_id: UUID, worker_id, by) -> PlannedVisit:
     visit = held(planned_id, by)
     visit.worker = worker_of(by, worker_id)
     visit.save(update_fields=["worker"])
-    record(verb="visit.assigned", subject=visit)
+    record(verb="visit.plan_changed", subject=visit)
     return visit
 
 
@@ -165,7 +165,7 @@ def assign_vehicle(*, plan_id: UUID, day: date, vehicle: int, worker_id, by) -> 
         day=day, vehicle=vehicle, state=PlannedVisit.State.PLANNED
     )
     number = rows.update(worker=worker_of(by, worker_id))
-    record(verb="visit.assigned", subject=plan, detail={"visits": number})
+    record(verb="visit.plan_changed", subject=plan, detail={"visits": number})
     return number
 
 
@@ -178,7 +178,7 @@ def drop(*, planned_id: UUID, reason: str, by) -> PlannedVisit:
     beside(visit).filter(place__gt=visit.place).update(place=F("place") - 1)
     visit.state, visit.drop_reason = PlannedVisit.State.DROPPED, reason.strip()
     visit.save(update_fields=["state", "drop_reason"])
-    record(verb="visit.dropped", subject=visit, reason=reason)
+    record(verb="visit.plan_changed", subject=visit, reason=reason)
     return visit
 
 
@@ -210,5 +210,5 @@ def add(
             visit.save(force_insert=True)
     except IntegrityError:
         raise ValidationError(_("This household is on the plan already.")) from None
-    record(verb="visit.moved", subject=visit)
+    record(verb="visit.plan_changed", subject=visit)
     return visit
