@@ -37,7 +37,7 @@ def project_figures(request: HttpRequest, project_id: UUID) -> HttpResponse:
         "rows": [
             (each, names.get(each.code, each.code), found[each.code])
             for each in measured
-        ],  # fmt: skip
+        ],
     }
     record(verb="project.figures_opened", subject=project)
     return render(request, "insight/figures.html", context)

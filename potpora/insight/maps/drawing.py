@@ -78,7 +78,7 @@ def drawn(figures: Mapping[str, float | None], over: Sequence[float]) -> list[di
 
 def kind(code: str, figures: Mapping[str, float | None], over: Sequence[float]) -> str:
     """Return how an area is filled: ``1`` to ``5``, ``hidden`` or ``none``."""
-    if code not in figures:
+    figure = figures.get(code, 0)
+    if figure == 0:
         return "none"
-    figure = figures[code]
     return "hidden" if figure is None else str(step(figure, over))
