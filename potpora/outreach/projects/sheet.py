@@ -32,7 +32,7 @@ def rows_of(project: Project, upload) -> list[Row]:
     """Return the people of a spreadsheet, each with why it cannot be taken; may raise ``RefusedFile``."""
     places = municipality_lookup(settings.PROFILE[:2].upper())
     area = {place.pk for place in project.municipalities.all()}
-    known = {_likeness(p.surname, p.given_name, p.born_in) for p in _listed(project)}
+    known = _listed(project)
     found: list[Row] = []
     with TemporaryDirectory(dir=storage.workroom()) as folder:
         path = Path(folder) / "list"
@@ -50,8 +50,10 @@ def rows_of(project: Project, upload) -> list[Row]:
     return found
 
 
-def _listed(project: Project):
-    return participants(project.pk).only("surname", "given_name", "born_in")
+def _listed(project: Project) -> set[tuple]:
+    """Return what everybody on the list is compared by."""
+    rows = participants(project.pk).values_list("surname", "given_name", "born_in")
+    return {_likeness(*row) for row in rows}
 
 
 def _likeness(surname: str, given_name: str, born_in: int | None) -> tuple:
