@@ -30,6 +30,7 @@ def page(request) -> dict:
         "search_url": navigation.open_address(
             "register_search", role, "register.search"
         ),
+        "report_url": navigation.address("report"),
         "notices_url": navigation.address("notices"),
         "notices_count": SimpleLazyObject(
             lambda: waiting_count(request.assignment, by=timezone.localdate())

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from potpora.ground.access.gate import allow
@@ -48,6 +49,26 @@ def sorting(request: HttpRequest) -> dict[str, dict]:
     return found
 
 
+def strip(counted: dict[str, int]) -> list[dict]:
+    """Return the numbers above the list, each leading to its leads."""
+    late = "danger" if counted["late"] else ""
+    return [
+        {"number": counted["new"], "label": _("not looked at"), "url": "?state=new"},
+        {
+            "number": counted["open"],
+            "label": _("being looked into"),
+            "url": "?state=open",
+        },
+        {
+            "number": counted["late"],
+            "label": _("late"),
+            "url": "?state=late",
+            "kind": late,
+        },
+        {"number": counted["closed"], "label": _("done"), "url": "?state=closed"},
+    ]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow("lead.view")
 def lead_list(request: HttpRequest) -> HttpResponse:
@@ -60,12 +81,14 @@ def lead_list(request: HttpRequest) -> HttpResponse:
     rows = queries.lead_list(filters, on=today)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     record(verb="lead.list_looked", detail={"found": page.paginator.count})
+    counted = queries.counts(today)
     context = {
         "form": form,
         "words": words,
         "page": page,
         "lines": lines(page.object_list, profile=request.office.profile, on=today),
-        "counts": queries.counts(today),
+        "counts": strip(counted),
+        "red": counted["red"],
         "chips": chips(request, form),
         "sorting": sorting(request),
         "query": request.GET.urlencode(),
