@@ -21,6 +21,7 @@ from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 from potpora.outreach.counselling import queries
 from potpora.outreach.counselling.actions import mediation as actions
+from potpora.outreach.counselling.facts import offer_facts
 from potpora.outreach.counselling.forms.mediation import (
     OfferWorkForm,
     PassOnForm,
@@ -125,6 +126,7 @@ def shown(
     context = frame(request, offer.participant.household.project) | {
         "offer": offer,
         "words": words(profile),
+        "facts": offer_facts(offer, words(profile)),
         "changes": changes,
         "pass_on": PassOnForm(offer=offer) if changes else None,
         "answer": WorkAnswerForm(profile=profile) if changes else None,
@@ -206,7 +208,7 @@ def offer_received(request: HttpRequest, pk: UUID) -> HttpResponse:
     settle(kind="mediation.passed_on", subject_id=pk, by=request.worker)
     context = {
         "offer": offer,
-        "words": words(profile),
+        "facts": offer_facts(offer, words(profile), why=False),
         "form": form,
     }
     status = 422 if form.is_bound else 200

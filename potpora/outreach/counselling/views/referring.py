@@ -19,6 +19,7 @@ from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 from potpora.outreach.counselling import queries
 from potpora.outreach.counselling.actions import referring as actions
+from potpora.outreach.counselling.facts import referral_facts
 from potpora.outreach.counselling.forms.referring import ReferForm, ReferralAnswerForm
 from potpora.outreach.counselling.models import ProjectReferral
 from potpora.outreach.counselling.permissions import may_change_referral
@@ -114,6 +115,7 @@ def shown(
         form = answer_form(request, referral, own=True)
     context = frame(request, referral.participant.household.project) | {
         "referral": referral,
+        "facts": referral_facts(referral, words(request.office.profile)),
         "words": words(request.office.profile),
         "form": form,
         "may_revoke": changes and State.REVOKED in open_ones,
@@ -180,7 +182,7 @@ def project_referral_received(request: HttpRequest, pk: UUID) -> HttpResponse:
     record(verb="project_referral.opened", subject=found)
     context = {
         "referral": found,
-        "words": words(request.office.profile),
+        "facts": referral_facts(found, words(request.office.profile)),
         "form": form if MOVES[State(found.state)] else None,
     }
     status = 422 if form.is_bound else 200
