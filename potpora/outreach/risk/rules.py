@@ -44,7 +44,7 @@ class Table:
     protected_groups: frozenset[str]
     unknown_percent: int
     unknown_levels: int
-    only_one_of: tuple[frozenset[str], ...]
+    only_one_of: tuple[frozenset[str], ...]  # each inside one group
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -230,17 +230,62 @@ def heaviest_first(codes: Iterable[str], table: Table) -> list[str]:
 def scores(many: Iterable[Answers], table: Table) -> Iterator[tuple[int, str, str]]:
     """Yield points, level and flag of each set of answers, without the reasons.
 
-    The same rule for hundreds of thousands of households at once: a set of signs met
-    before is not computed again.
+    The same rule for hundreds of thousands of households at once: what a group of signs
+    comes to is computed once for each of its few combinations.
     """
-    known: dict[tuple[frozenset[str], frozenset[str]], tuple[int, str, str]] = {}
-    signs, protective = table.signs.keys(), table.protective.keys()
+    groups = {group: place for place, group in enumerate(table.caps)}
+    bits = {
+        code: (groups[sign.group], 1 << number)
+        for number, (code, sign) in enumerate(table.signs.items())
+    }
+    known: list[dict[int, GroupSum]] = [{} for _ in groups]
+    protective = table.protective
     for answers in many:
-        yes = {code for code, answer in answers.items() if answer == YES}
-        key = (frozenset(yes & signs), frozenset(yes & protective))
-        if key not in known:
-            known[key] = brief(*key, table)
-        yield known[key]
+        masks, helps = [0] * len(groups), 0
+        for code, answer in answers.items():
+            if answer == YES:
+                if code in bits:
+                    group, bit = bits[code]
+                    masks[group] |= bit
+                else:
+                    helps += protective[code]
+        yield summed(
+            [
+                found.get(mask) or found.setdefault(mask, group_sum(mask, table))
+                for mask, found in zip(masks, known, strict=True)
+            ],
+            helps,
+            table,
+        )
+
+
+# Points after the cap, points that protection may take away, place of the flag.
+GroupSum = tuple[int, int, int]
+
+
+def group_sum(mask: int, table: Table) -> GroupSum:
+    """Return what the signs of one group, given as bits, come to."""
+    signs = list(table.signs.values())
+    yes = [sign for number, sign in enumerate(signs) if mask >> number & 1]
+    kept = counted((sign.code for sign in yes), table)
+    points = sum(sign.points for sign in yes if sign.code in kept)
+    group = yes[0].group if yes else ""
+    capped = min(points, table.caps.get(group, 0))
+    flag = min((FLAG_ORDER.index(sign.flag) for sign in yes), default=2)
+    return capped, capped if group in table.protected_groups else 0, flag
+
+
+def summed(groups: list[GroupSum], helps: int, table: Table) -> tuple[int, str, str]:
+    """Return points, level and flag of the sums of all groups."""
+    extra, many, least = table.plurality
+    base = sum(group[0] for group in groups)
+    protected = sum(group[1] for group in groups)
+    plurality = extra if sum(group[0] >= least for group in groups) >= many else 0
+    protection = min(helps, table.protection_most, protected)
+    points = max(0, min(base + plurality - protection, table.top))
+    flag = FLAG_ORDER[min(group[2] for group in groups)]
+    by_points = level_of(points, table)
+    return points, higher(by_points, table.flags.get(flag, by_points), table), flag
 
 
 def brief(
