@@ -18,7 +18,7 @@ from potpora.outreach.visits.vain import letter_of, next_step
 SHOWN = 5
 
 
-@project_link(order=20)
+@project_link(order=20, group="visits")
 def visits_link(request, project) -> dict | None:
     """Return the way to the visits."""
     if not may(request.role, "visit.view"):

@@ -14,8 +14,8 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from potpora.outreach.projects.models import ListedHousehold
-from potpora.outreach.visits.actions.listing import as_text
 from potpora.outreach.visits.codes import VAIN
+from potpora.outreach.visits.listed import as_text
 from potpora.outreach.visits.models import PlannedVisit, Visit
 
 COLUMNS = (

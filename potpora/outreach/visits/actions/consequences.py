@@ -13,8 +13,9 @@ from potpora.ground.instruments.workflow import State
 from potpora.outreach.projects.models import ListedHousehold, Participant
 from potpora.outreach.risk.actions import record_signs
 from potpora.outreach.visits import answers as reading
-from potpora.outreach.visits.actions.listing import contact_of, on_list, put_on_list
+from potpora.outreach.visits.actions.listing import put_on_list
 from potpora.outreach.visits.codes import Fact, Finding
+from potpora.outreach.visits.listed import contact_of, on_list
 from potpora.outreach.visits.models import FactChange, PlannedVisit, Visit, VisitLetter
 
 UNCHECKED = (Participant.State.LISTED, Participant.State.UNREACHABLE)

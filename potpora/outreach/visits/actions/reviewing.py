@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from potpora.ground.trail.actions import record
-from potpora.outreach.visits.actions.listing import concerned, contact_of, put_on_list
+from potpora.outreach.visits.actions.listing import concerned, put_on_list
 from potpora.outreach.visits.actions.register import into_register, out_of_register
 from potpora.outreach.visits.codes import Fact
+from potpora.outreach.visits.listed import contact_of
 from potpora.outreach.visits.models import FactChange
 from potpora.outreach.visits.permissions import check_may, may_review
 

@@ -1,0 +1,171 @@
+"""The database keeps to what is said of plans, visits, facts and what waits."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+
+from potpora.ground.access.acting import acting
+from potpora.ground.instruments.workflow import State
+from potpora.outreach.visits.models import (
+    CalendarFeed,
+    FactChange,
+    HeldFile,
+    HeldVisit,
+    PlannedVisit,
+    Visit,
+    VisitFile,
+)
+from tests.factories.ground import AssignmentFactory, OfficeFactory
+from tests.factories.outreach import ListedHouseholdFactory, ParticipantFactory
+from tests.factories.outreach_visits import (
+    DAY,
+    FactChangeFactory,
+    HeldVisitFactory,
+    PlannedVisitFactory,
+    VisitFactory,
+    VisitLetterFactory,
+    VisitPlanFactory,
+)
+
+pytestmark = pytest.mark.django_db
+FILE = {"sha256": "a" * 64, "size_bytes": 1, "stored_as": "a" * 64}
+
+
+def twice(make):
+    make()
+    make()
+
+
+def feed(by, token):
+    return CalendarFeed.objects.create(
+        office=by.office, worker=by.worker, token_hash=token
+    )
+
+
+def broken(name: str):
+    """What a constraint does not allow."""
+    visit = VisitFactory(form_version__form__code="home_visit")
+    plan = VisitPlanFactory()
+    by = AssignmentFactory()
+    home = ListedHouseholdFactory(project=plan.project)
+    held = HeldVisitFactory()
+    wrong = {
+        "visitplan_lasts_up_to_a_fortnight": lambda: VisitPlanFactory(
+            ends_on=DAY + timedelta(days=14)
+        ),
+        "visitplan_within_what_is_there": lambda: VisitPlanFactory(vehicles=0),
+        "visitplan_one_for_a_day": lambda: VisitPlanFactory(
+            project=plan.project, office=plan.office
+        ),
+        "plannedvisit_household_once_in_a_plan": lambda: twice(
+            lambda: PlannedVisitFactory(plan=plan, household=home)
+        ),
+        "plannedvisit_dropped_with_a_reason": lambda: PlannedVisitFactory(
+            plan=plan, state=PlannedVisit.State.DROPPED
+        ),
+        "calendarfeed_one_for_a_worker": lambda: (feed(by, "a"), feed(by, "b")),
+        "visitletter_one_at_a_time": lambda: twice(
+            lambda: VisitLetterFactory(household=home)
+        ),
+        "visitletter_leaves_time_to_answer": lambda: VisitLetterFactory(answer_by=DAY),
+        "visit_finished_says_what_was_found": lambda: VisitFactory(
+            form_version=visit.form_version, finding=""
+        ),
+        "visitfile_same_bytes_once": lambda: twice(
+            lambda: VisitFile.objects.create(visit=visit, name="a.png", **FILE)
+        ),
+        "visitfile_knows_its_checksum": lambda: VisitFile.objects.create(
+            visit=visit, name="a", **FILE | {"sha256": "no"}
+        ),
+        "heldfile_knows_its_checksum": lambda: HeldFile.objects.create(
+            held=held, name="a", **FILE | {"sha256": "no"}
+        ),
+        "heldfile_same_bytes_once": lambda: twice(
+            lambda: HeldFile.objects.create(held=held, name="a", **FILE)
+        ),
+        "heldvisit_knows_its_checksum": lambda: HeldVisitFactory(sha256="no"),
+        "heldvisit_same_record_once": lambda: HeldVisitFactory(
+            office=held.office, instance_id=held.instance_id, sha256=held.sha256
+        ),
+        "heldvisit_decided_with_a_reason": lambda: HeldVisitFactory(
+            state=HeldVisit.State.TAKEN
+        ),
+        "factchange_once_for_a_visit": lambda: twice(
+            lambda: FactChangeFactory(visit=visit)
+        ),
+        "factchange_decided_by_somebody": lambda: FactChangeFactory(
+            visit=visit, state=FactChange.State.ACCEPTED
+        ),
+        "factchange_refused_with_a_reason": lambda: FactChangeFactory(
+            visit=visit,
+            state=FactChange.State.REFUSED,
+            decided_by=by.worker,
+            decided_at=timezone.now(),
+        ),
+    }
+    wrong[name]()
+
+
+NAMES = (
+    "visitplan_lasts_up_to_a_fortnight",
+    "visitplan_within_what_is_there",
+    "visitplan_one_for_a_day",
+    "plannedvisit_household_once_in_a_plan",
+    "plannedvisit_dropped_with_a_reason",
+    "calendarfeed_one_for_a_worker",
+    "visitletter_one_at_a_time",
+    "visitletter_leaves_time_to_answer",
+    "visit_finished_says_what_was_found",
+    "visitfile_same_bytes_once",
+    "visitfile_knows_its_checksum",
+    "heldfile_knows_its_checksum",
+    "heldfile_same_bytes_once",
+    "heldvisit_knows_its_checksum",
+    "heldvisit_same_record_once",
+    "heldvisit_decided_with_a_reason",
+    "factchange_once_for_a_visit",
+    "factchange_decided_by_somebody",
+    "factchange_refused_with_a_reason",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_database_refuses(name):
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        broken(name)
+
+
+def test_a_finished_visit_keeps_its_content():
+    visit = VisitFactory(form_version__form__code="home_visit")
+    with pytest.raises(DatabaseError, match="filled_form_final_stays"), transaction.atomic():  # fmt: skip
+        Visit.objects.filter(pk=visit.pk).update(answers={"door": {}})
+    with pytest.raises(DatabaseError, match="filled_form_submitted_stays"), transaction.atomic():  # fmt: skip
+        visit.delete()
+
+
+def test_what_waits_is_never_deleted():
+    with pytest.raises(DatabaseError, match="heldvisit_never_dropped"), transaction.atomic():  # fmt: skip
+        HeldVisitFactory().delete()
+
+
+def test_a_stranger_sees_no_row():
+    visit = VisitFactory(form_version__form__code="home_visit", state=State.LOCKED)
+    FactChangeFactory(visit=visit)
+    PlannedVisitFactory()
+    VisitLetterFactory()
+    HeldVisitFactory()
+    VisitFile.objects.create(visit=visit, name="a", **FILE)
+    stranger = AssignmentFactory(office=OfficeFactory(), role="coordinator")
+    with acting(stranger):
+        for model in (Visit, FactChange, PlannedVisit, HeldVisit, VisitFile):
+            assert not model.objects.exists(), model
+
+
+def test_a_sealed_person_is_no_contact_of_a_visit():
+    visit = VisitFactory(form_version__form__code="home_visit")
+    ParticipantFactory(household=visit.household, sealed=True)
+    by = AssignmentFactory(office=visit.project.office, role="field_worker")
+    with acting(by):
+        assert not visit.household.participants.exists()
