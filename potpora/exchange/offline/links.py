@@ -9,7 +9,7 @@ from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.panels import project_link
 
 
-@project_link(order=82)
+@project_link(order=82, group="visits")
 def offline(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to the page without a network, for those who use one."""
     if not may(request.role, "phone.use"):

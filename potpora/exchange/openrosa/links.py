@@ -10,7 +10,7 @@ from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.panels import project_link
 
 
-@project_link(order=80)
+@project_link(order=80, group="visits")
 def telephones(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to the telephones, for those who use one."""
     if not may(request.role, "phone.use"):
@@ -18,7 +18,7 @@ def telephones(request: HttpRequest, project: Project) -> dict | None:
     return {"label": _("Telephones"), "url": reverse("phone_list", args=[project.pk])}
 
 
-@project_link(order=81)
+@project_link(order=81, group="visits")
 def inbox(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to what telephones sent, with how many records wait."""
     if not may(request.role, "phone.use"):

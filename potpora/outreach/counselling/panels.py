@@ -17,7 +17,7 @@ from potpora.outreach.projects.panels import (
 )
 
 
-@project_link(order=50)
+@project_link(order=50, group="counselling")
 def packages_link(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to the packages of a project."""
     if not may(request.role, "counselling.view"):
@@ -26,7 +26,7 @@ def packages_link(request: HttpRequest, project: Project) -> dict | None:
     return {"label": _("Sessions"), "url": url}
 
 
-@project_link(order=52)
+@project_link(order=52, group="counselling")
 def offers_link(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to the offers of work of a project."""
     if not may(request.role, "mediation.view"):
@@ -35,7 +35,7 @@ def offers_link(request: HttpRequest, project: Project) -> dict | None:
     return {"label": _("Offers of work"), "url": url}
 
 
-@project_link(order=54)
+@project_link(order=54, group="counselling")
 def referrals_link(request: HttpRequest, project: Project) -> dict | None:
     """Return the way to the referrals of a project."""
     if not may(request.role, "project.referrals"):

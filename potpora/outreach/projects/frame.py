@@ -13,14 +13,37 @@ from potpora.outreach.projects.permissions import allowed, leads
 def frame(request: HttpRequest, project: Project) -> dict[str, Any]:
     """Return the context of ``outreach/projects/base.html``: project, navigation, rights."""
     links = [dict(link) for link in links_of_project(request, project)]
-    below = [link["url"] for link in links if request.path.startswith(link["url"])]
-    here = max(below, key=len, default="")
-    for link in links:
-        link["current"] = link["url"] == here
+    here = current(links, request.path)
     return {
         "project": project,
-        "links": links,
+        "links": tabs(links, here),
+        "sublinks": below(links, here),
         "leads": leads(request.assignment, project),
         "allowed": allowed(request.role),
         "ended": project.ends_on < timezone.localdate(),
     }
+
+
+def current(links: list[dict], path: str) -> dict:
+    """Return the link that the page of ``path`` lies under, or nothing."""
+    below = [link for link in links if path.startswith(link["url"])]
+    return max(below, key=lambda link: len(link["url"]), default={})
+
+
+def tabs(links: list[dict], here: dict) -> list[dict]:
+    """Return the first link of each group, the group of ``here`` marked."""
+    firsts: dict[str, dict] = {}
+    for link in links:
+        firsts.setdefault(link["group"], link)
+    return [
+        {**link, "current": group == here.get("group")}
+        for group, link in firsts.items()
+    ]
+
+
+def below(links: list[dict], here: dict) -> list[dict]:
+    """Return the links of the group of ``here``, when there is more than one."""
+    group = [link for link in links if link["group"] == here.get("group")]
+    if len(group) < 2:
+        return []
+    return [{**link, "current": link is here} for link in group]

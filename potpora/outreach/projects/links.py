@@ -8,7 +8,7 @@ from potpora.outreach.projects.panels import project_link
 from potpora.outreach.projects.permissions import leads
 
 
-@project_link(order=0)
+@project_link(order=0, group="project")
 def summary(request, project) -> dict:
     """Return the way to the page of the project."""
     return {"label": _("Summary"), "url": reverse("project", args=[project.pk])}
@@ -23,7 +23,7 @@ def people(request, project) -> dict | None:
     return {"label": _("List"), "url": url}
 
 
-@project_link(order=80)
+@project_link(order=80, group="project")
 def goals(request, project) -> dict:
     """Return the way to goals, activities and indicators."""
     return {
@@ -32,7 +32,7 @@ def goals(request, project) -> dict:
     }
 
 
-@project_link(order=85)
+@project_link(order=85, group="project")
 def budget(request, project) -> dict | None:
     """Return the way to the budget, for who leads the project."""
     if not leads(request.assignment, project):
@@ -41,7 +41,7 @@ def budget(request, project) -> dict | None:
     return {"label": _("Budget"), "url": url}
 
 
-@project_link(order=95)
+@project_link(order=95, group="project")
 def sharing(request, project) -> dict:
     """Return the way to who sees what."""
     return {

@@ -8,7 +8,7 @@ A room registers in its own ``panels.py``, which ``outreach/apps.py`` imports at
     @household_panel(order=20)
     def visits_of_household(request, household) -> str | None: ...  # ready HTML as it is
 
-    @project_link(order=20)
+    @project_link(order=20, group="visits")
     def visits(request, project) -> dict | None:
         return {"label": _("Visits"), "url": reverse("visit_list", args=[project.pk])}
 
@@ -77,9 +77,12 @@ def household_panel(order: int) -> Callable:
     return HOUSEHOLD.add(order)
 
 
-def project_link(order: int) -> Callable:
-    """Register a word of the navigation inside a project: label, url, and maybe a count."""
-    return LINKS.add(order)
+def project_link(order: int, group: str = "") -> Callable:
+    """Register a word of the navigation inside a project: label, url, and maybe a count.
+
+    Words of one ``group`` share a tab, the first of them; the others stand below it.
+    """
+    return LINKS.add(order, name=group)
 
 
 def list_column(name: str, title: Words, order: int) -> Callable:
@@ -114,7 +117,7 @@ def links_of_project(request: HttpRequest, project: Project) -> Iterator[Link]:
     """Yield the words of the navigation inside a project that this worker may use."""
     for piece in LINKS.pieces:
         if link := piece.make(request, project):
-            yield link
+            yield {**link, "group": piece.name or link["url"]}
 
 
 def columns_of(people: list[Participant]) -> list[tuple[Words, Mapping[UUID, Any]]]:

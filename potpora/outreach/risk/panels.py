@@ -18,7 +18,7 @@ from potpora.outreach.risk.queries import levels
 from potpora.outreach.risk.views.levels import counts
 
 
-@project_link(order=30)
+@project_link(order=30, group="risk")
 def levels_link(request, project) -> dict | None:
     """Return the way to the households by level."""
     if not may(request.role, "risk.view"):
@@ -26,7 +26,7 @@ def levels_link(request, project) -> dict | None:
     return {"label": _("Risk"), "url": reverse("risk_levels", args=[project.pk])}
 
 
-@project_link(order=35)
+@project_link(order=35, group="risk")
 def selections_link(request, project) -> dict | None:
     """Return the way to the selections."""
     if not may(request.role, "risk.view"):
