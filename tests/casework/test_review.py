@@ -69,7 +69,7 @@ def test_an_approved_review_is_kept_and_leads_on(case, manager, supervisor):
     kept = ReviewRecord.objects.get()
     assert (case.stage, case.priority) == (Stage.IMPLEMENTATION, "urgent")
     assert (kept.done_by, kept.reviewed_by) == (manager.worker, supervisor.worker)
-    assert kept.next_review_on == TODAY + timedelta(days=30)
+    assert kept.next_review_on == TODAY + timedelta(days=21)
     assert case.next_review_on is not None
     assert [level.domain for level in kept.levels.all()] == ["housing"]
     assert levels_now(case)["housing"] == kept.levels.get().level
@@ -95,6 +95,16 @@ def test_the_form_begins_with_the_plan_and_says_what_came_of_it(
     activity = goal.activities.get()
     assert (goal.result, goal.result_on) == ("progress", TODAY)
     assert (activity.result, activity.not_done_reason) == ("dropped", "changed")
+
+
+def test_a_review_that_is_late_still_sets_the_next_one(case, manager, supervisor):
+    yesterday = TODAY - timedelta(days=1)
+    made.DeadlineFactory(case=case, term="review_adult", due_on=yesterday)
+
+    approved(submitted(case, REVIEW, manager, decided("continue")), supervisor)
+
+    case.refresh_from_db()
+    assert case.next_review_on == TODAY + timedelta(days=21)
 
 
 @pytest.mark.parametrize(

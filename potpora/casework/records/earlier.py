@@ -12,7 +12,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import has_child
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.prefill import known_about
 from potpora.casework.records.procedure import use_of
@@ -134,7 +136,11 @@ class Earlier:
         return next((said for said in told if said), {})
 
     def term(self, name: str) -> str:
-        """Return the last day of a running term of the case."""
+        """Return the last day of a running term of the case; of the next review as counted from today."""
+        if name == REVIEW:
+            code = "review_child" if has_child(self.case) else "review_adult"
+            latest = deadlines.counted(self.case, code, timezone.now())
+            return latest.due_on.isoformat() if latest else ""
         running = self.case.deadlines.filter(term__startswith=name, met_on__isnull=True)
         first = running.order_by("due_on").first()
         return first.due_on.isoformat() if first else ""

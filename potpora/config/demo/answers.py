@@ -111,7 +111,7 @@ def reviewed(begun: Answers, chance: Random, decision: str = "close") -> Answers
         "sign_mode": "signed",
     }
     if decision != "close":
-        next_on = timezone.localdate() + timedelta(days=30)
+        next_on = timezone.localdate() + timedelta(days=21)
         answers["deciding"]["next_review"] = next_on.isoformat()
     return answers
 
