@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from potpora.outreach.aid.rules import Share, Swap
@@ -104,6 +105,15 @@ def swaps(wanted: Iterable[str]) -> list[Swap]:
 def days_between(parcel: str) -> int:
     """Return after how many days the same parcel may be handed out again; 0 where no rule stands."""
     return next((int(r["days"]) for r in rows("twice.csv") if r["parcel"] == parcel), 0)
+
+
+def in_digits(quantity: Decimal) -> str:
+    """Return a quantity as the reader writes it, without empty decimals.
+
+    >>> in_digits(Decimal("146.00")), in_digits(Decimal("100"))
+    ('146', '100')
+    """
+    return number_format(quantity.normalize())
 
 
 def name_of(item: str, own: str = "") -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.outreach.aid import queries, rules
 from potpora.outreach.aid.actions.giving import Asked, Taken
-from potpora.outreach.aid.goods import days_between, diets, shares, swaps
+from potpora.outreach.aid.goods import days_between, diets, in_digits, shares, swaps
 from potpora.outreach.aid.models import AidStore, HandOut, Override, Parcel, Unit
 from potpora.outreach.projects.models import ListedHousehold
 
@@ -162,12 +162,12 @@ class HandOutForm(forms.Form):
         there = sum((batch.balance for batch in heap), Decimal(0))
         unit = queries.unit_of(key, heap)
         wanted = self.parcel.contents().get(key, Decimal(0))
-        said = _("In the store: %(there)s") % {"there": f"{there:g}"}
+        said = _("In the store: %(there)s") % {"there": in_digits(there)}
         if there < wanted:
-            said = _("Short: the store has %(there)s") % {"there": f"{there:g}"}
+            said = _("Short: the store has %(there)s") % {"there": in_digits(there)}
         return forms.DecimalField(
             label=f"{queries.name_of_key(key)} ({unit_label(unit)})",
-            initial=f"{wanted:g}", required=False, min_value=0, max_digits=8,
+            initial=f"{wanted.normalize():f}", required=False, min_value=0, max_digits=8,
             decimal_places=2, help_text=said, widget=forms.NumberInput(NARROW),
         )  # fmt: skip
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from potpora.ground.papers import rules as papers
-from potpora.ground.papers.official import draw
-from potpora.ground.papers.rendering import Made
+from potpora.ground.papers.official import content_of, numbered
+from potpora.ground.papers.rendering import PAPER, Made, make
 from potpora.outreach.aid import queries
+from potpora.outreach.aid.goods import in_digits
 from potpora.outreach.aid.handing import unit_label
 from potpora.outreach.aid.models import HandOut
 
@@ -56,12 +57,11 @@ def drawing(given: HandOut) -> str:
 def facts(given: HandOut) -> list[tuple[str, str]]:
     """Return what the head of the receipt says."""
     found = [
-        (_("Receipt"), given.reference),
-        (_("Given on"), f"{given.given_on:%d.%m.%Y}"),
+        (pgettext("parcel", "Given on"), f"{given.given_on:%d.%m.%Y}"),
         (_("Household"), f"{given.household.name} ({given.household.number})"),
         (_("Members present now"), str(given.size)),
         (_("Parcel"), str(given.get_parcel_display())),
-        (_("Given by"), given.given_by.name),
+        (pgettext("parcel", "Given by"), given.given_by.name),
         (_("Taken by"), given.taken_by),
     ]
     if given.basis:
@@ -73,7 +73,7 @@ def table(rows: list[dict[str, Any]]) -> papers.Table:
     """Return the table of goods."""
     return papers.Table(
         head=(_("Goods"), _("Quantity"), _("Unit")),
-        rows=[(r["name"], f"{r['quantity']:g}", str(r["unit"])) for r in rows],
+        rows=[(r["name"], in_digits(r["quantity"]), str(r["unit"])) for r in rows],
         widths=(4, 1, 1),
     )
 
@@ -90,7 +90,10 @@ def receipt(given: HandOut) -> papers.Paper:
         under=(given.project.name,),
         facts=facts(given),
         blocks=blocks,
-        signatures=(_("Received"), _("Handed out")),
+        signatures=(
+            pgettext("signature on a receipt", "Received"),
+            pgettext("signature on a receipt", "Handed out"),
+        ),
         foot=_("Help is free of charge. Nobody may ask for anything in return."),
     )
 
@@ -104,10 +107,8 @@ def language_of(given: HandOut) -> str:
 
 def made(given: HandOut) -> Made:
     """Return the PDF of the receipt."""
-    languages = [language_of(given)]
-    return draw(
-        partial(receipt, given),
-        office=given.office,
-        languages=languages,
-        at=timezone.now(),
+    content = content_of(
+        partial(receipt, given), office=given.office, languages=[language_of(given)]
     )
+    told = numbered(content, number=given.reference, on=given.given_on)
+    return make(PAPER, told, timezone.now())

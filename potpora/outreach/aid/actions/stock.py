@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from potpora.ground.trail.actions import record
+from potpora.outreach.aid.goods import in_digits
 from potpora.outreach.aid.models import (
     AidBatch,
     AidStore,
@@ -102,7 +103,7 @@ def check_enough(batch: AidBatch, quantity: Decimal) -> None:
     if quantity > batch.balance:
         raise Refused(
             _("Only %(balance)s %(unit)s are left. Enter at most so much.")
-            % {"balance": f"{batch.balance:g}", "unit": batch.get_unit_display()}
+            % {"balance": in_digits(batch.balance), "unit": batch.get_unit_display()}
         )
 
 

@@ -14,6 +14,7 @@ from potpora.ground.trail.actions import record
 from potpora.outreach.aid import queries
 from potpora.outreach.aid.actions import stock
 from potpora.outreach.aid.forms import LossForm, MoveForm, ReasonForm
+from potpora.outreach.aid.goods import in_digits
 from potpora.outreach.aid.models import AidBatch
 from potpora.outreach.aid.views.answers import allowed, done, small_form
 
@@ -49,7 +50,7 @@ def changed(request: HttpRequest, batch: AidBatch, form, deed, said: str, **word
     if request.method == "POST" and form.is_valid() and done(request, deed, said):
         return redirect("aid_batch", batch.pk)
     left = _("%(balance)s %(unit)s are left in %(store)s.") % {
-        "balance": f"{batch.balance:g}",
+        "balance": in_digits(batch.balance),
         "unit": batch.get_unit_display(),
         "store": batch.store.name,
     }
