@@ -1,5 +1,6 @@
 """A spreadsheet read into rows for the list of a project; nothing of it is written here."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from potpora.ground.places.queries import municipality_lookup
-from potpora.ground.text.folding import fold
+from potpora.ground.text.folding import words
 from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.queries import participants
 from potpora.registry.intakes import storage
@@ -26,6 +27,7 @@ LOOKED_AT = 150
 # Of a personal number the list keeps nothing, so what is wrong with it is of no concern.
 OF_NUMBERS = ("number_", "leading_zero", "birth_date_and_number")
 Row = dict[str, Any]
+Known = defaultdict[tuple[str, ...], set[int | None]]
 
 
 def rows_of(project: Project, upload) -> list[Row]:
@@ -39,25 +41,35 @@ def rows_of(project: Project, upload) -> list[Row]:
         path.write_bytes(b"".join(upload.chunks()))
         for number, entry in _entries(path, places):
             row = _row(number, entry, area)
-            key = _likeness(row["surname"], row["given_name"], row["born_in"])
-            if not row["refused"] and key in known:
+            if not row["refused"] and _is_known(row, known):
                 row["reasons"].append("on_the_list")
                 row["refused"] = True
-            known.add(key)
             found.append(row)
     if not found:
         raise RefusedFile("no_people_found")
     return found
 
 
-def _listed(project: Project) -> set[tuple]:
-    """Return what everybody on the list is compared by."""
-    rows = participants(project.pk).values_list("surname", "given_name", "born_in")
-    return {_likeness(*row) for row in rows}
+def _listed(project: Project) -> Known:
+    """Return the years of birth of everybody on the list, by folded names."""
+    known: Known = defaultdict(set)
+    for *names, year in participants(project.pk).values_list(
+        "surname", "given_name", "born_in"
+    ):
+        known[_names(*names)].add(year)
+    return known
 
 
-def _likeness(surname: str, given_name: str, born_in: int | None) -> tuple:
-    return fold(surname), fold(given_name), born_in
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(sorted(words(" ".join(names))))
+
+
+def _is_known(row: Row, known: Known) -> bool:
+    """Say whether somebody of that name and no other year of birth is known; note the row."""
+    years = known[_names(row["surname"], row["given_name"])]
+    alike = bool(years) and (row["born_in"] in {None, *years} or None in years)
+    years.add(row["born_in"])
+    return alike
 
 
 def _entries(path: Path, places) -> Iterator[tuple[int, Entry]]:

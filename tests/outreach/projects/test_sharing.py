@@ -126,7 +126,7 @@ def test_what_has_ended_has_a_last_day():
 def workbook(*rows) -> SimpleUploadedFile:
     book, file = Workbook(), io.BytesIO()
     book.active.append(
-        ["Презиме", "Име", "ЕМБГ", "Година на раѓање", "Општина", "Адреса"]
+        ["Презиме", "Име", "ЕМБГ", "Датум на раѓање", "Општина", "Адреса"]
     )
     for row in rows:
         book.active.append(row)

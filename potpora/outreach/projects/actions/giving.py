@@ -17,7 +17,14 @@ from potpora.outreach.projects.models import (
     Project,
     TakenList,
 )
-from potpora.outreach.projects.offered import KINDS, PURPOSE, Offer, Wanted, weigh
+from potpora.outreach.projects.offered import (
+    KINDS,
+    PURPOSE,
+    Offer,
+    Wanted,
+    Weighed,
+    weigh,
+)
 from potpora.registry.at_once import insert
 from potpora.registry.consent.models import Basis, Disclosure, LegalBasis
 from potpora.registry.people.models import Person
@@ -53,26 +60,15 @@ def give(
     its ``law``. Refused when nobody is left to be given.
     """
     on = on or timezone.localdate()
-    check_no_nul({"title": title, "law": law, "document": document})
+    told = {"title": title, "basis": basis, "law": law, "document": document}
+    check_no_nul(told)
     if basis != Basis.CONSENT and not law:
         raise ValidationError({"law": _("Name the law and article that allow this.")})
     locked(project)
     weighed = weigh(project, wanted, basis, office=by.office, on=on)
     if not weighed.offers:
         raise ValidationError(_("There is nobody to give: change what you choose."))
-    with in_words(TakenList):
-        taken = TakenList.objects.create(
-            project=project,
-            office=by.office,
-            source=TakenList.Source.REGISTER,
-            title=title,
-            basis=basis,
-            law=law,
-            document=document,
-            households=len(weighed.offers),
-            people=weighed.people,
-            by=by.worker,
-        )
+    taken = _taken(project, weighed, by, told)
     _list(taken, weighed.offers, on)
     people = [person for offer in weighed.offers for person in offer.people]
     _disclose(taken, people, weighed.bases, on)
@@ -82,6 +78,21 @@ def give(
         detail={"households": taken.households, "people": taken.people, "basis": basis},
     )
     return taken
+
+
+def _taken(
+    project: Project, weighed: Weighed, by: Assignment, told: dict[str, str]
+) -> TakenList:
+    with in_words(TakenList):
+        return TakenList.objects.create(
+            project=project,
+            office=by.office,
+            source=TakenList.Source.REGISTER,
+            households=len(weighed.offers),
+            people=weighed.people,
+            by=by.worker,
+            **told,
+        )
 
 
 def _list(taken: TakenList, offers: Iterable[Offer], on: date) -> None:
