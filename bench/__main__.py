@@ -25,6 +25,7 @@ OTHERS = (
     "recall",
     "intake",
     "hand_outs",
+    "door",
 )
 FIGURES = (
     "search_page",
@@ -100,7 +101,7 @@ def filled(rows, dsn: str) -> dict[str, float]:
 
 def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
-    from bench import aid, figures, intake, product, recall, report, web
+    from bench import aid, door, figures, intake, product, recall, report, web
 
     found: dict = {"persons": len(rows)}
     if took := filled(rows, dsn):
@@ -129,6 +130,9 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
             if not only or name in only:
                 found[name] = bench.of_cases(name)
                 say(f"{name}: {found[name]}")
+        if not only or "door" in only:
+            found["door"] = door.measure(product_port)
+            say(f"door: {found['door']}")
     others = {
         "security_cost": lambda: figures.security_cost(assignment, questions),
         "history_cost": lambda: figures.history_cost(people),

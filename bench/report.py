@@ -107,6 +107,10 @@ def costs(figures: dict) -> list[str]:
         lines.append(
             f"- Hand-outs of aid by {f['clients']} at once, all from one batch: {f['per_second']} /s, where taking one from one row alone gives {f['bound_per_second']} /s; {f['hand_outs']:,} hand-outs, the stock wrong by {f['wrong_stock']:g}."
         )
+    if f := figures.get("door"):
+        lines.append(
+            f"- {f['phones']} telephones sending {f['records']:,} records with a photo each: {f['per_second']} /s, median {f['median_ms']:g} ms, 99 of 100 within {f['p99_ms']:g} ms; {f['wrong_rows']} rows missing or twice."
+        )
     for one in figures.get("intake", []):
         if "failed" in one:
             lines.append(f"- Intake: the command ended with {one['failed']}.")

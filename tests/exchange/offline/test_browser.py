@@ -4,6 +4,8 @@ import os
 
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -36,6 +38,13 @@ expect.set_options(timeout=30_000)
 def profile(tmp_path):
     """The folder in which a browser keeps what outlives it."""
     return str(tmp_path / "browser")
+
+
+class SameDoorAgain(ThreadedWSGIServer):
+    """A server that comes back under the address it had."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs | {"allow_reuse_address": True})
 
 
 class Field:
@@ -80,7 +89,7 @@ class Field:
         expect(self.tab.get_by_text("What did you find?")).to_be_visible()
 
     def choose_household(self, name: str) -> None:
-        self.tab.get_by_role("combobox").first.click()
+        self.tab.get_by_role("combobox").nth(1).click()  # the first is the language
         self.tab.get_by_role("option", name=name).first.click()
 
     def fill(self, household: str) -> None:
@@ -101,8 +110,9 @@ class Field:
 
 
 @pytest.fixture
-def field(sign_in, worker, planned, version, profile, client):  # noqa: F811
+def field(sign_in, worker, planned, version, profile, client, monkeypatch):  # noqa: F811
     """The worker in front of the page, with two more visits planned."""
+    monkeypatch.setattr(LiveServerThread, "server_class", SameDoorAgain)
     for name in ("Пробни Втори", "Пробни Трети"):
         home = ListedHouseholdFactory(project=planned.plan.project, name=name)
         PlannedVisitFactory(plan=planned.plan, household=home, day=planned.day)
@@ -135,3 +145,51 @@ def test_three_visits_filled_without_a_network_arrive_once(field, planned):  # n
     assert {sent.state for sent in Submission.objects.all()} == {"complete"}
     assert Visit.objects.filter(finding="not_home").count() == 3
     assert field.faults == []
+
+
+def test_a_half_filled_visit_comes_back_after_the_browser_was_closed(field, planned):  # noqa: F811
+    field.take_along()
+    field.go_offline()
+    field.choose_household(planned.household.name)
+    field.tab.get_by_role("textbox").last.fill("Куче во дворот")
+    field.tab.wait_for_timeout(3_000)
+
+    field.context.close()
+    field.open_browser()
+
+    expect(field.tab.get_by_role("textbox").last).to_have_value("Куче во дворот")
+    expect(field.tab.get_by_text(planned.household.name).first).to_be_visible()
+
+
+def test_a_sign_in_page_of_a_hotel_takes_nothing(field, planned):  # noqa: F811
+    field.take_along()
+    field.go_offline()
+    field.fill(planned.household.name)
+    field.context.set_offline(False)
+    hotel = "<html>Welcome to our network</html>"
+    field.context.route(
+        "**/offline/**",
+        lambda route: route.fulfill(status=200, body=hotel, content_type="text/html"),
+    )
+
+    field.tab.get_by_role("button", name="Send now").click()
+
+    field.tab.wait_for_timeout(2_000)
+    field.waits(1)
+    assert Submission.objects.count() == 0
+
+
+def test_when_the_session_has_ended_the_key_is_forgotten_and_the_record_stays(
+    field, planned, client  # noqa: F811
+):
+    field.take_along()
+    field.go_offline()
+    field.fill(planned.household.name)
+    client.logout()
+    field.go_online()
+
+    field.tab.get_by_role("button", name="Send now").click()
+
+    expect(field.tab.locator("[data-offline=locked]")).to_be_visible()
+    field.waits(1)
+    expect(field.tab.get_by_text("Which household?")).to_have_count(0)

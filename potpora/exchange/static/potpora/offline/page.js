@@ -90,7 +90,11 @@ function translate(place) {
     if (node.nodeType === Node.TEXT_NODE) {
       const known = words.engine[node.data.trim()];
       if (known) node.data = known;
-    } else for (const child of node.childNodes) replace(child);
+      return;
+    }
+    const label = words.engine[node.getAttribute?.("aria-label")];
+    if (label) node.setAttribute("aria-label", label);
+    for (const child of node.childNodes) replace(child);
   };
   replace(place);
   new MutationObserver((changes) => {

@@ -1,0 +1,90 @@
+"""Eight telephones that send records one after the other, each over one connection, through the door.
+
+The records are of a form nobody takes, so that what is measured is the door: reading, keeping
+once, answering after the commit. Sent twice, they must still be one row each.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from statistics import quantiles
+from time import perf_counter
+from uuid import uuid4
+
+from bench.aid import field_worker, listed
+from bench.web import Client
+from potpora.exchange.openrosa import codes
+from potpora.exchange.openrosa.models import PhoneCode, Submission
+from potpora.outreach.projects.models import Project
+
+PHONES, RECORDS = 8, 500
+BOUNDARY = "bench"
+PHOTO = b"\xff\xd8\xff" + b"p" * 60_000
+
+
+def telephones() -> list[str]:
+    """Return the addresses of telephones with new codes, all of one worker and project."""
+    by = field_worker()
+    listed(by.office)
+    project = Project.objects.get(office=by.office)
+    secrets = [codes.made() for _ in range(PHONES)]
+    PhoneCode.objects.bulk_create(
+        PhoneCode(
+            project=project, office=by.office, assignment=by, made_by=by.worker,
+            phone=f"bench {place} of {date.today()}", secret_hash=codes.hashed(secret),
+        )
+        for place, secret in enumerate(secrets)
+    )  # fmt: skip
+    return [f"/key/{secret}/projects/{project.pk}/submission" for secret in secrets]
+
+
+def part(name: str, file_name: str, content: bytes) -> bytes:
+    """Return one part of a multipart body."""
+    disposition = f'form-data; name="{name}"; filename="{file_name}"'
+    head = f"--{BOUNDARY}\r\nContent-Disposition: {disposition}\r\n\r\n"
+    return head.encode() + content + b"\r\n"
+
+
+def body() -> bytes:
+    """Return a new record with a photo."""
+    meta = f"<meta><instanceID>uuid:{uuid4()}</instanceID></meta>"
+    xml = f'<data id="bench" version="1"><who>Бенч</who>{meta}</data>'.encode()
+    parts = part("xml_submission_file", "record.xml", xml)
+    parts += part("photo.jpg", "photo.jpg", PHOTO + xml)
+    return parts + f"--{BOUNDARY}--\r\n".encode()
+
+
+def send(port: int, address: str, records: int) -> list[float]:
+    """Send records and the last of them twice; return the seconds each took."""
+    client, took = Client(port), []
+    for _ in range(records):
+        content = body()
+        head = (
+            f"POST {address} HTTP/1.1\r\nContent-Length: {len(content)}\r\n"
+            f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+        )
+        begun = perf_counter()
+        status, _answer = client.ask(head, content)
+        took.append(perf_counter() - begun)
+        if status not in {201, 202}:
+            raise RuntimeError(f"expected 201 or 202, got {status}")
+    client.ask(head, content)
+    return took
+
+
+def measure(port: int, records: int = RECORDS) -> dict:
+    """Return records a second, how long one took, and how many rows are missing or too many."""
+    before = Submission.objects.count()
+    addresses = telephones()
+    begun = perf_counter()
+    with ThreadPoolExecutor(PHONES) as crowd:
+        all_took = list(crowd.map(lambda each: send(port, each, records), addresses))
+    seconds = perf_counter() - begun
+    took = [one for each in all_took for one in each]
+    return {
+        "phones": PHONES,
+        "records": len(took),
+        "per_second": round(len(took) / seconds),
+        "median_ms": round(quantiles(took, n=100)[49] * 1000, 1),
+        "p99_ms": round(quantiles(took, n=100)[98] * 1000, 1),
+        "wrong_rows": Submission.objects.count() - before - len(took),
+    }
