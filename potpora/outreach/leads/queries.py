@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from potpora.ground.organisations.models import Coverage, Office
 from potpora.ground.places.models import Municipality
+from potpora.ground.places.queries import spellings
 from potpora.ground.text.folding import fold
 from potpora.outreach.leads.models import Lead, LeadList, LeadPassing
 from potpora.outreach.leads.rules import RED
@@ -113,10 +114,14 @@ def alike(lead: Lead) -> list[Lead]:
 
 
 def likeness(one: Lead, other: Lead) -> int:
-    """Return how many words of name and place two leads share, in whatever script; names count twice."""
+    """Return how many words of name and place two leads share, in whatever script.
+
+    A name counts twice, the name of the municipality not at all.
+    """
     names = words(one.name) & words(other.name)
     places = words(one.settlement, one.place) & words(other.settlement, other.place)
-    return 2 * len(names) + len(places)
+    everywhere = words(*spellings(one.municipality))
+    return 2 * len(names) + len(places - everywhere)
 
 
 def words(*texts: str) -> set[str]:

@@ -110,6 +110,10 @@ def pass_on(*, lead_id: UUID, to: Office, reason: str, by) -> Lead:
     """
     check_no_nul({"reason": reason})
     lead = held(lead_id)
+    if to.kind != Office.Kind.CENTRE and is_protected(lead):
+        raise ValidationError(
+            {"to": _("The person's record is protected: the lead stays with centres.")}
+        )
     now = timezone.now()
     term = terms.due(terms.LOOK, profile=to.profile, urgency=lead.urgency, start=now)
     with connection.cursor() as cursor:
