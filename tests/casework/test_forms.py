@@ -9,7 +9,6 @@ from django.utils import timezone
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.plan.models import Goal
 from tests.casework.test_whole_procedure import (
-    CLOSURE,
     GOAL,
     INTAKE,
     PLAN,
@@ -92,7 +91,6 @@ def test_an_intake_says_what_is_missing(errors, changed, wrong):
         ("case_contact", Stage.INTAKE, CONTACT, {"on": TOMORROW}, {"on"}),
         ("case_contact", Stage.INTAKE, CONTACT, {"seen": ""}, {"seen"}),
         ("case_contact", Stage.INTAKE, CONTACT, {"next_on": "01.01.2020"}, {"next_on"}),
-        ("case_closure", Stage.REVIEW, CLOSURE, {"summary": ""}, {"summary"}),
     ],
 )
 def test_the_other_forms_say_what_is_missing(
@@ -115,25 +113,6 @@ def test_what_was_not_done_wants_a_reason(law, sign_in, manager):
     )
 
     assert {*answer.context["form"].errors} == {f"{field}not_done_reason"}
-
-
-def test_a_closure_hands_on_what_is_unfinished(law, sign_in, manager):
-    case = made.CaseFileFactory(
-        office=manager.office, manager=manager.worker, stage=Stage.REVIEW
-    )
-    plan = made.IndividualPlanFactory(case=case, in_force=True)
-    activity = made.ActivityFactory(goal__plan=plan)
-    end = f"activity-{activity.pk}-end"
-    client, page = sign_in(manager), reverse("case_closure", args=[case.pk])
-    sent = CLOSURE | {"open_items": "", "save": "1", "version": "0"}
-
-    assert {*client.post(page, sent).context["form"].errors} == {end}
-    unsaid = client.post(page, sent | {end: "handed_on"}).context["form"].errors
-    assert {*unsaid} == {f"activity-{activity.pk}-words"}
-    client.post(page, sent | {end: "dropped", f"activity-{activity.pk}-words": "Нема."})
-
-    activity.refresh_from_db()
-    assert (activity.result, activity.result_note) == ("dropped", "Нема.")
 
 
 def test_a_goal_is_changed_and_taken_out_again(law, sign_in, manager):

@@ -10,7 +10,6 @@ from django.utils import timezone
 from potpora.casework.assessment import actions as assessment
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.workflow import NotReady, Stage
-from potpora.casework.closure import actions as closure
 from potpora.casework.gates import rules
 from potpora.casework.gates.answers import answered_needs
 from potpora.casework.gates.queries import check
@@ -20,11 +19,13 @@ from potpora.casework.intake import actions as intake
 from potpora.casework.plan import actions as plan
 from potpora.casework.review import actions as review
 from potpora.casework.safety.actions import write_step
+from potpora.config.demo.answers import ended
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
 from tests.factories.registry import PersonFactory
+from tests.factories.standard import submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -207,18 +208,18 @@ def test_a_closure_waits_for_open_activities_levels_and_flags(law, manager, case
         case=case, stage=Stage.ASSESSMENT, at=made.AT.replace(year=2025)
     )
     made.DomainLevelFactory(assessment__case=case, assessment__stay=earlier, level=2)
-    made.ClosureRecordFactory(case=case)
     written = made.IndividualPlanFactory(
         case=case, in_force=True, stay=made.StageChangeFactory(case=case, stage="plan")
     )
     activity = made.ActivityFactory(goal__plan=written)
     made.ReviewTriggerFactory(case=case, trigger="red_flag", words="Нови закани")
-    case.stage_changes.exclude(stage="review").first()
     made.StageChangeFactory(case=case, stage="review", at=timezone.now())
-    made.ClosureRecordFactory(case=case)
 
-    with acting(manager), pytest.raises(NotReady) as refusal:
-        closure.ask(case_id=case.pk, by=manager)
+    def forgetful(form, chance):
+        return ended(form, chance) | {"open_item": []}
+
+    with pytest.raises(NotReady) as refusal:
+        submitted(case, "closure", manager, forgetful)
 
     for words in (activity.text, "levels at the end", "Нови закани"):
         assert words in refusal.value.sentence

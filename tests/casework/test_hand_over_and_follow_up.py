@@ -9,16 +9,17 @@ from django.utils import timezone
 
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.workflow import Stage
-from potpora.casework.closure import actions as closure
 from potpora.casework.followup import actions as followup
 from potpora.casework.handover import actions as handover
 from potpora.casework.implementation import actions as implementation
 from potpora.casework.triggers import actions as triggers
+from potpora.config.demo.answers import ended
 from potpora.ground.access.acting import acting
 from potpora.ground.notices.models import Notice
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
 from tests.factories.ground import AssignmentFactory
+from tests.factories.standard import approved, submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -79,12 +80,9 @@ def test_the_page_of_the_hand_over_begins_with_what_is_open(
     assert "Go on to the plan" in page.context["form"]["open_tasks"].value()
 
 
-def closed(case, manager, supervisor, answer, reason="goals_met"):
+def closed(case, manager, supervisor, reason="goals_met"):
     """Close a case."""
-    made.ClosureRecordFactory(case=case, reason=reason)
-    with acting(manager):
-        question = closure.ask(case_id=case.pk, by=manager)
-    answer(closure.CLOSURE, question, supervisor)
+    approved(submitted(case, "closure", manager, ended, reason=reason), supervisor)
     case.refresh_from_db()
     return case
 
@@ -98,20 +96,20 @@ def closed(case, manager, supervisor, answer, reason="goals_met"):
     ],
 )
 def test_the_reason_says_how_often_somebody_asks_afterwards(
-    law, manager, supervisor, case_of, answer, priority, reason, terms
+    law, manager, supervisor, case_of, priority, reason, terms
 ):
     case = case_of(Stage.REVIEW, priority=priority)
 
-    closed(case, manager, supervisor, answer, reason)
+    closed(case, manager, supervisor, reason)
 
     found = case.deadlines.open().values_list("term", flat=True)
     assert {*found} == terms
 
 
 def test_a_follow_up_meets_its_term_and_may_ask_to_reopen(
-    law, sign_in, manager, supervisor, case_of, answer
+    law, sign_in, manager, supervisor, case_of
 ):
-    case = closed(case_of(Stage.REVIEW), manager, supervisor, answer)
+    case = closed(case_of(Stage.REVIEW), manager, supervisor)
     sent = {
         "on": f"{TODAY:%d.%m.%Y}",
         "kind": "phone",

@@ -34,8 +34,8 @@ def cases_of(assignment, number, **fields):
         if case.household:
             HouseholdMemberFactory(household=case.household)
         made.DeadlineFactory(case=case, due_on=TODAY - timedelta(days=place))
-        closure = made.ClosureRecordFactory(case=case)
-        made.ApprovalFactory(office=case.office, subject_id=closure.pk)
+        plan = made.IndividualPlanFactory(case=case)
+        made.ApprovalFactory(office=case.office, subject_id=plan.pk)
         cases.append(case)
     return cases
 

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from potpora.casework.casefile.workflow import NotReady
-from potpora.casework.closure import actions as closure
 from potpora.casework.referrals import actions, queries
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.workflow import (
@@ -18,6 +17,7 @@ from potpora.casework.referrals.workflow import (
     State,
     check_move,
 )
+from potpora.config.demo.answers import ended
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.permissions import NotAllowed
 from potpora.ground.notices.models import Notice
@@ -29,6 +29,7 @@ from tests.factories import casework as made
 from tests.factories import network
 from tests.factories.ground import AssignmentFactory, OfficeFactory
 from tests.factories.registry import AddressFactory, ContactFactory
+from tests.factories.standard import submitted
 
 pytestmark = pytest.mark.django_db
 TOLD = {
@@ -323,11 +324,10 @@ def test_a_stranger_finds_neither_page_nor_letter(case, manager, sign_in):
 
 
 def test_an_open_referral_keeps_the_case_from_being_closed(case, manager):
-    made.ClosureRecordFactory(case=case, stay=case.stage_changes.get())
     referral = network.ReferralFactory(case=case, sent=True)
 
-    with acting(manager), pytest.raises(NotReady, match="Still open"):
-        closure.ask(case_id=case.pk, by=manager)
+    with pytest.raises(NotReady, match="Still open"):
+        submitted(case, "closure", manager, ended)
     with acting(manager):
         actions.revoke(referral_id=referral.pk, by=manager)
-        closure.ask(case_id=case.pk, by=manager)
+    submitted(case, "closure", manager, ended)

@@ -12,7 +12,7 @@ from potpora.ground.access.gate import PUBLIC
 from tests.factories.casework import (
     ApprovalFactory,
     CaseFileFactory,
-    ClosureRecordFactory,
+    IndividualPlanFactory,
 )
 from tests.factories.ground import AssignmentFactory
 from tests.factories.instruments import CaseFormFactory
@@ -72,7 +72,7 @@ RECORDS = {
     ),
     "aid/stores/<uuid:store_id>": lambda office: AidStoreFactory(office=office),
     "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(
-        office=office, subject_id=ClosureRecordFactory(case__office=office).pk
+        office=office, subject_id=IndividualPlanFactory(case__office=office).pk
     ),
     "case-forms/<uuid:form_id>": lambda office: CaseFormFactory(case__office=office),
     "cases/<uuid:case_id>": lambda office: CaseFileFactory(office=office),

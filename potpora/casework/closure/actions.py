@@ -1,84 +1,95 @@
-"""Preparing a closure, asking for it, and closing the case when another person has approved."""
+"""What a closure says, kept for the case; closing it when another person has approved."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
 
-from potpora.casework.casefile.actions import asking, deadlines, moving
-from potpora.casework.casefile.actions.recording import present_stay, save_record
-from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.permissions import check_may_work
-from potpora.casework.casefile.workflow import MOVES, Stage, check_move
-from potpora.casework.closure import queries
-from potpora.casework.closure.models import ClosureRecord, Measure
+from potpora.casework.casefile.actions import deadlines, moving
+from potpora.casework.casefile.actions.recording import present_stay
+from potpora.casework.casefile.models import CaseFile, StageChange
+from potpora.casework.casefile.workflow import Stage, check_move
+from potpora.casework.closure import from_form, queries
+from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.gates.queries import check
 from potpora.casework.gates.rules import CLOSING
 from potpora.casework.plan.models import Activity
-from potpora.ground.approvals.models import Approval
+from potpora.casework.plan.queries import open_activities
+from potpora.casework.records.consequences import Event, after
+from potpora.casework.records.earlier import said_by
+from potpora.casework.records.models import CaseForm
 
-CLOSABLE = frozenset(stage for stage in Stage if Stage.CLOSED in MOVES[stage])
+FORMS = ("closure",)
+TERM = "closure_approval"
 
 
+@after(Event.ASKED, *FORMS)
 @transaction.atomic
-def save(
-    *,
-    case_id: UUID,
-    version: int,
-    by,
-    ended: Mapping[str, Mapping[str, str]] | None = None,
-    **values,
-) -> ClosureRecord:
-    """Save how the case is to end, and how each open activity (by id) does; nothing is closed by it."""
-    asking.check_form_open(CLOSURE, case_id)
-    saved = save_record(
-        ClosureRecord,
-        case_id=case_id,
-        stages=CLOSABLE,
-        version=version,
-        by=by,
-        **values,
-    )
-    mine = Activity.objects.filter(goal__plan__case_id=case_id)
-    for activity_id, result in (ended or {}).items():
-        today = timezone.localdate()
-        mine.filter(pk=activity_id).update(result_on=today, **result)
-    return saved
+def ask(filled: CaseForm, by) -> None:
+    """Keep how the case is to end; raises ``MoveNotAllowed`` or ``NotReady`` when it cannot yet.
 
-
-@transaction.atomic
-def ask(*, case_id: UUID, by) -> Approval:
-    """Ask another person to approve the closure; raises ``MoveNotAllowed`` or ``NotReady``.
-
-    Where a legal measure protected a child, the director answers.
+    A correction after the case was closed changes the record alone.
     """
-    case = moving.locked(case_id)
-    check_may_work(by, case)
+    case = moving.locked(filled.case_id)
+    if filled.corrects_id and case.stage == Stage.CLOSED:
+        return
     check_move(case.stage, Stage.CLOSED)
+    keep(filled, present_stay(case))
     check(case, *CLOSING)
-    record = ClosureRecord.objects.get(stay=present_stay(case))
-    protected = record.measure == Measure.ENDED
-    ability = asking.CLOSE_PROTECTED if protected else asking.APPROVE
-    return asking.ask(CLOSURE, case=case, record=record, by=by, abilities=[ability])
+    deadlines.start(case, TERM, at=timezone.now())
 
 
-def close(case: CaseFile, record: ClosureRecord, by) -> None:
+def keep(filled: CaseForm, stay: StageChange) -> ClosureRecord:
+    """Write the record of a stay, and how each activity that was still open ends."""
+    said, case = said_by(filled), filled.case
+    unfinished = {each.text: each.pk for each in open_activities(case)}
+    kept, _created = ClosureRecord.objects.update_or_create(
+        stay=stay,
+        defaults={
+            "case": case,
+            "started_on": filled.started_on,
+            "finished_on": filled.finished_on,
+            "done_by": filled.done_by,
+            "reviewed_by": filled.reviewed_by,
+            "reviewed_on": filled.reviewed_on,
+            "saved_at": filled.saved_at,
+            **from_form.values(said, queries.activities_of_case(case)),
+        },
+    )
+    for text, result in from_form.ends(said):
+        if text in unfinished:
+            end_activity(unfinished[text], result)
+    return kept
+
+
+def end_activity(activity_id: UUID, result: dict[str, str]) -> None:
+    """Write how an activity ends."""
+    today = timezone.localdate()
+    Activity.objects.filter(pk=activity_id).update(result_on=today, **result)
+
+
+@after(Event.HOLDS, *FORMS)
+@transaction.atomic
+def close(filled: CaseForm, by) -> None:
     """Close a case whose closure was approved; how things go on is asked in the terms of its reason."""
+    case, now = moving.locked(filled.case_id), timezone.now()
+    if case.stage == Stage.CLOSED:
+        keep(filled, queries.last_closure(case).stay)
+        return
+    kept = keep(filled, present_stay(case))
     check(case, *CLOSING)
-    reason = asking.question_of(CLOSURE, record)
-    case = moving.close(case_id=case.pk, by=by, reason=reason.reason if reason else "")
-    now = timezone.now()
-    for term in queries.follow_ups_after(record, timezone.localdate(now)):
+    end_answer(case, by)
+    case = moving.close(case_id=case.pk, by=by, reason=filled.review_note)
+    for term in queries.follow_ups_after(kept, timezone.localdate(now)):
         deadlines.start(case, term, at=now)
 
 
-CLOSURE = asking.Approvable(
-    purpose="closure",
-    label=pgettext_lazy("to be approved", "Closure of the case"),
-    model=ClosureRecord,
-    term="closure_approval",
-    url_name="case_closure",
-    on_approved=close,
-)
+@after(Event.RETURNED, *FORMS)
+def returned(filled: CaseForm, by) -> None:
+    """End the term of the answer."""
+    end_answer(filled.case, by)
+
+
+def end_answer(case: CaseFile, by) -> None:
+    """End the term in which the closure is answered."""
+    deadlines.meet(case, TERM, on=timezone.localdate(), by=by)

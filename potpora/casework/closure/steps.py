@@ -6,26 +6,51 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from potpora.casework.assessment.readings import name_of
-from potpora.casework.casefile.actions import asking
+from potpora.casework.casefile.actions.asking import CLOSE_PROTECTED
 from potpora.casework.casefile.contributions import Task, tasks_of
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import has_child
-from potpora.casework.casefile.told import told_forms, told_questions
 from potpora.casework.casefile.workflow import Stage
-from potpora.casework.closure.actions import CLOSURE
-from potpora.casework.closure.models import ClosureRecord, Measure
-from potpora.casework.closure.queries import UNREACHABLE, closure_of_stay
+from potpora.casework.closure.actions import FORMS
+from potpora.casework.closure.models import Measure
+from potpora.casework.closure.queries import (
+    UNREACHABLE,
+    closure_of_stay,
+    without_final_level,
+)
 from potpora.casework.gates.answers import answers
 from potpora.casework.gates.rules import seen_lately
 from potpora.casework.implementation.queries import child_last_seen
 from potpora.casework.plan.queries import open_activities, plan_in_force
+from potpora.casework.records.earlier import Earlier, collection
+from potpora.casework.records.permissions import APPROVES, answered_with
+from potpora.casework.records.stages import forms_of_stage
 from potpora.casework.referrals.queries import open_referrals
 from potpora.casework.review.queries import without_new_level
 from potpora.ground.lawbook.queries import value
 
-told_forms(ClosureRecord, "case_closure")
-told_questions(CLOSURE)
-asking.offer(CLOSURE)
+forms_of_stage(*FORMS, page="case_closure")
+
+
+@answered_with("closure")
+def who_answers(said) -> str:
+    """Return that the director answers where a legal measure protected a child."""
+    protected = said.get("measure") == Measure.ENDED
+    return CLOSE_PROTECTED if protected else APPROVES
+
+
+@collection("case.levels_at_the_end", complete=True)
+def levels_at_the_end(earlier: Earlier):
+    """Yield the weak domains to which the review of this stay gave no new level."""
+    wanted = without_new_level(earlier.case)
+    yield from (each for each in earlier.levels if each["domain"] in wanted)
+
+
+@collection("case.open_items", complete=True)
+def open_items(earlier: Earlier):
+    """Yield the activities that nobody has finished."""
+    for activity in open_activities(earlier.case):
+        yield {"text": activity.text}
 
 
 @answers("closure_written")
@@ -41,7 +66,7 @@ def final_levels(case: CaseFile):
     unreachable = closure and closure.reason in UNREACHABLE
     if unreachable or case.stage != Stage.REVIEW or plan_in_force(case) is None:
         return None
-    return [name_of(each) for each in without_new_level(case)] or None
+    return [name_of(each) for each in without_final_level(case)] or None
 
 
 @answers("nothing_open")

@@ -2,66 +2,42 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from potpora.casework.assessment.chart import chart_of
-from potpora.casework.casefile.views.stage_form import StageFormPage
+from potpora.casework.casefile.workflow import Stage, can_move
 from potpora.casework.closure import actions
-from potpora.casework.closure.forms import ClosureForm
-from potpora.casework.closure.models import ClosureRecord
-from potpora.casework.gates.queries import checklist
+from potpora.casework.gates.queries import Line, checklist
 from potpora.casework.gates.rules import CLOSING
+from potpora.casework.records.stage_page import StagePage
 from potpora.ground.access.gate import allow
 
 
-class ClosurePage(StageFormPage):
-    """How the case is to end; another person approves it."""
+class ClosurePage(StagePage):
+    """How the case is to end, on the standard form; another person approves it."""
 
-    code = "closure"
+    stage = Stage.CLOSED
     title = pgettext_lazy("stage", "Closure")
-    stages = actions.CLOSABLE
-    model = ClosureRecord
-    form_class = ClosureForm
+    codes = actions.FORMS
     template = "casework/closure.html"
-    go_text = gettext_lazy("Save and ask for approval")
-    approvable = actions.CLOSURE
+
+    def is_here(self) -> bool:
+        """Return whether the case can be closed from where it stands."""
+        return can_move(self.case.stage, Stage.CLOSED)
+
+    def lacking(self) -> list[Line]:
+        """Return what is missing before the case can be closed."""
+        return checklist(self.case, CLOSING)
+
+    def advance(self) -> HttpResponse:
+        """Show the page again: the case closes by the answer to the form."""
+        return redirect(self.request.path)
 
     def more(self) -> dict[str, Any]:
-        """Return what is missing before the case can be closed, and the levels at the end."""
-        return {
-            "checklist": checklist(self.case, CLOSING),
-            "chart": chart_of(self.case),
-        }
-
-    def more_to_read(self) -> dict[str, Any]:
         """Return the levels at the end."""
         return {"chart": chart_of(self.case)}
-
-    def save(self, form: ClosureForm) -> ClosureRecord:
-        """Save the closure."""
-        return actions.save(
-            case_id=self.case.pk,
-            version=form.cleaned_data["version"] or 0,
-            by=self.request.assignment,
-            **form.values(),
-        )
-
-    def next_step(self, saved: ClosureRecord) -> str:
-        """Return what to do after the closure was written."""
-        return _("Next: ask another person for approval.")
-
-    def go(self, saved: ClosureRecord) -> HttpResponse:
-        """Ask for approval."""
-        actions.ask(case_id=self.case.pk, by=self.request.assignment)
-        messages.success(
-            self.request,
-            _("Closure saved. It waits for the approval of another person."),
-        )
-        return redirect("case_page", self.case.pk)
 
 
 closure = allow("case.view")(ClosurePage.as_view())

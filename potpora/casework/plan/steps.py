@@ -30,14 +30,14 @@ told_questions(PLAN)
 asking.offer(PLAN)
 
 
-@collection("plan.goals")
+@collection("plan.goals", complete=True)
 def goals(earlier: Earlier):
     """Yield the goals of the plan that is being carried out, for the forms that ask about them."""
     for goal in queries.goals_of(queries.plan_in_force(earlier.case)):
         yield {"text": goal.text}
 
 
-@collection("plan.open_activities")
+@collection("plan.open_activities", complete=True)
 def unfinished(earlier: Earlier):
     """Yield the activities that nobody has finished."""
     for activity in queries.open_activities(earlier.case):

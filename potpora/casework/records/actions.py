@@ -14,10 +14,17 @@ from potpora.casework.casefile.permissions import check_may, check_may_work
 from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
 from potpora.casework.records.models import CaseForm
-from potpora.casework.records.permissions import APPROVES, may_answer, may_start
+from potpora.casework.records.permissions import (
+    APPROVES,
+    ability_for,
+    may_answer,
+    may_start,
+)
 from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
+from potpora.ground.access.matrix import may
 from potpora.ground.instruments.actions import filling
+from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN, State
 from potpora.ground.notices.actions import settle_all
@@ -97,12 +104,14 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
     """Submit a whole form; who leads the centre is told when it waits for approval."""
     code = writable(record_id, by).form_version.form.code
     needs_approval = use_of(code).approved
+    ability = ability_for(code, flat(saved["answers"]))
     filled = filling.submit(
         CaseForm,
         record_id=record_id,
         by=by,
         needs_approval=needs_approval,
         purpose=PURPOSE,
+        ability=ability,
         **saved,
     )
     settle_all(subject_id=filled.pk, by=by.worker)
@@ -110,11 +119,9 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
         today = timezone.localdate()
         deadlines.meet(filled.case, "returned_form", on=today, by=by)
     if needs_approval:
-        role = (
-            Role.DIRECTOR
-            if filled.case.record_class == RecordClass.SEALED
-            else Role.SUPERVISOR
-        )
+        sealed = filled.case.record_class == RecordClass.SEALED
+        above = sealed or not may(Role.SUPERVISOR, ability)
+        role = Role.DIRECTOR if above else Role.SUPERVISOR
         tell(filled, "case.form_asked", by=by, role=role)
     follow(Event.ASKED if needs_approval else Event.HOLDS, filled, by)
     return filled

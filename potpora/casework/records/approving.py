@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import people_of
+from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
 from potpora.casework.gates.answers import approves
 from potpora.casework.records import actions
 from potpora.casework.records.queries import forms
@@ -50,6 +51,8 @@ def answer(question: Approval, answer: str, reason: str, by) -> str:
             filled = actions.approve(note=reason, **about)
             return _("%(form)s is approved.") % {"form": filled.title}
         filled = actions.return_(reason=reason, **about)
+    except (NotReady, MoveNotAllowed) as refusal:
+        raise purposes.CannotAnswer(refusal.sentence) from refusal
     except NotPossible as refusal:
         raise purposes.CannotAnswer(
             _("This form has changed meanwhile: look at it as it stands now.")

@@ -66,10 +66,10 @@ def beginning(
     }
     rows = {
         repeat: [
-            {name: item.get(part, "") for name, part in parts.items()}
-            for item in earlier.items(source)
+            {name: item.get(part, "") for name, part in parts.items()} for item in items
         ]
         for repeat, (source, parts) in collections(form).items()
+        if (items := earlier.items(source)) or source in _complete
     }
     return Beginning(
         known | {name: text for name, text in values.items() if text}, rows
@@ -217,13 +217,21 @@ def level_in(row: dict[str, Any]) -> str:
 
 Collection = Callable[[Earlier], Iterator[Item]]
 _collections: dict[str, Collection] = {}
+_complete: set[str] = set()
 
 
-def collection(name: str) -> Callable[[Collection], Collection]:
-    """Register what yields the items of a collection; later rooms add what they know."""
+def collection(
+    name: str, *, complete: bool = False
+) -> Callable[[Collection], Collection]:
+    """Register what yields the items of a collection; later rooms add what they know.
+
+    A complete collection without items leaves no blank row to be filled.
+    """
 
     def register(maker: Collection) -> Collection:
         _collections[name] = maker
+        if complete:
+            _complete.add(name)
         return maker
 
     return register
@@ -261,7 +269,7 @@ def circle(earlier: Earlier) -> Iterator[Item]:
         yield {"name": name, "role": ROLES.get(one.function, "")}
 
 
-@collection("assessment.levels")
+@collection("assessment.levels", complete=True)
 def levels(earlier: Earlier) -> Iterator[Item]:
     """Yield the weak and open domains with their latest level."""
     yield from earlier.levels

@@ -6,10 +6,11 @@ the method added it, may be filled at any stage and is approved by another perso
 
 from dataclasses import dataclass
 
-from potpora.casework.casefile.workflow import Stage
+from potpora.casework.casefile.workflow import MOVES, Stage
 
 EVERY_STAGE = frozenset(Stage)
 AT_THE_BEGINNING = frozenset({Stage.INTAKE, Stage.ASSESSMENT})
+CLOSABLE = frozenset(stage for stage in Stage if Stage.CLOSED in MOVES[stage])
 AFTER_INTAKE = EVERY_STAGE - {Stage.INTAKE, Stage.CLOSED}
 
 SEEN = ("beneficiary", "manager")
@@ -43,7 +44,7 @@ FORMS: dict[str, Use] = {
     "conference": Use(AFTER_INTAKE, signs=("manager", "supervisor")),
     "referral": Use(approved=False, signs=("manager",)),
     "review": Use(frozenset({Stage.REVIEW}), signs=SEEN),
-    "closure": Use(EVERY_STAGE - {Stage.CLOSED}, signs=SEEN),
+    "closure": Use(CLOSABLE, signs=SEEN),
     "file_review": Use(approved=False, signs=()),
 }
 NOT_OF_A_CASE = frozenset({"supervision", "home_visit"})

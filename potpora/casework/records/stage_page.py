@@ -16,7 +16,7 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_work
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
-from potpora.casework.gates.queries import ahead
+from potpora.casework.gates.queries import Line, ahead
 from potpora.casework.records import stages
 from potpora.casework.records.views import row_of
 from potpora.ground.trail.actions import record
@@ -28,7 +28,8 @@ class StagePage(View):
     stage: ClassVar[str]
     title: ClassVar[str | Promise]
     codes: ClassVar[Collection[str]]
-    go_text: ClassVar[str | Promise]
+    go_text: ClassVar[str | Promise] = ""
+    template: ClassVar[str] = "casework/stage.html"
 
     def advance(self) -> HttpResponse:
         """Take the next step and say what was done; raises ``NotReady``."""
@@ -37,6 +38,14 @@ class StagePage(View):
     def more(self) -> dict[str, Any]:
         """Return what else the template needs."""
         return {}
+
+    def is_here(self) -> bool:
+        """Return whether the forms of the page can be filled now."""
+        return self.case.stage == self.stage
+
+    def lacking(self) -> list[Line]:
+        """Return the checklist before the next step."""
+        return ahead(self.case)
 
     def dispatch(self, request: HttpRequest, case_id: UUID) -> HttpResponseBase:
         """Find the case, or say that nothing is here."""
@@ -47,9 +56,9 @@ class StagePage(View):
         """Show the forms of the stage."""
         code = str(self.stage)
         record(verb="case.form_opened", subject=self.case, detail={"form": code})
-        here = self.case.stage == self.stage
+        here = self.is_here()
         lines = stages.lines_of(self.case, self.codes) if here else []
-        lacking = ahead(self.case) if here else []
+        lacking = self.lacking() if here else []
         before = stages.earlier(self.case, self.codes, lines)
         context = frame(self.case) | {
             "title": self.title,
@@ -58,10 +67,12 @@ class StagePage(View):
             "earlier": [row_of(each) for each in before],
             "may_work": may_work(request.assignment, self.case),
             "checklist": lacking,
-            "ready": here and all(line.state == "done" for line in lacking),
+            "ready": here
+            and self.go_text
+            and all(line.state == "done" for line in lacking),
             "go_text": self.go_text,
         }
-        return render(request, "casework/stage.html", context | self.more())
+        return render(request, self.template, context | self.more())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Take the next step, or say what is still missing."""

@@ -35,19 +35,20 @@ class Line:
         return f"{title}: {self.person}" if self.person else title
 
 
-# Codes of the forms that are begun and gone on with from the page of a stage.
-_of_stages: set[str] = set()
+# Code of a form that is begun and gone on with from the page of a stage -> that page, if always the same.
+_of_stages: dict[str, str] = {}
 
 
-def forms_of_stage(*codes: str) -> None:
-    """Register forms that have their place on the page of a stage."""
-    _of_stages.update(codes)
+def forms_of_stage(*codes: str, page: str = "") -> None:
+    """Register forms that have their place on the page of a stage, or on ``page``."""
+    _of_stages.update(dict.fromkeys(codes, page))
 
 
 def after_form(filled: CaseForm) -> str:
     """Return the address to go to after a form: where the case stands now, or all its forms."""
-    of_stage = filled.form_version.form.code in _of_stages
-    name = page_of(filled.case.stage) if of_stage else "case_forms"
+    code, name = filled.form_version.form.code, "case_forms"
+    if code in _of_stages:
+        name = _of_stages[code] or page_of(filled.case.stage)
     return reverse(name, args=[filled.case_id])
 
 

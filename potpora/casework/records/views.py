@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import NotAllowed, may_work
 from potpora.casework.casefile.views.page import case_or_404
+from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
 from potpora.casework.records import actions, queries
 from potpora.casework.records.forms import AnswerForm, ClassForm, CorrectionForm
 from potpora.casework.records.models import CaseForm
@@ -134,15 +135,17 @@ class CaseFormPage(FillPage):
                 return super().post(request, **names)
         except NotAllowed:
             return self.refuse()
+        except (NotReady, MoveNotAllowed) as refusal:
+            return self.refuse(refusal.sentence)
         except ObjectDoesNotExist:  # the draft was deleted, or its case went, just now
             raise Http404 from None
 
-    def refuse(self) -> HttpResponse:
+    def refuse(self, sentence: str = "") -> HttpResponse:
         """Keep what was typed and say why it was not saved; the page for reading shows it."""
         self.keep_draft(self.sent())
-        sentence = NotPossible(self.filled.state, State.DRAFT).sentence
-        if self.filled.is_open:
+        if not sentence and self.filled.is_open:
             sentence = _("The case is no longer yours, so the form was not saved.")
+        sentence = sentence or NotPossible(self.filled.state, State.DRAFT).sentence
         messages.error(self.request, sentence)
         return redirect(self.request.path)
 
@@ -257,6 +260,9 @@ def case_form_answer(request: HttpRequest, form_id: UUID) -> HttpResponse:
         else:
             actions.return_(record_id=filled.pk, reason=note, by=by)
             said = _("%(form)s is returned for completion.")
+    except (NotReady, MoveNotAllowed) as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("case_form", filled.pk)
     except (NotAllowed, NotPossible, AlreadyAnswered):
         messages.error(
             request,

@@ -116,6 +116,29 @@ def reviewed(begun: Answers, chance: Random, decision: str = "close") -> Answers
     return answers
 
 
+def ended(begun: Answers, chance: Random) -> Answers:
+    """Return a whole closure because the goals are met; what was still open is finished."""
+    answers = deepcopy(begun)
+    follow_up = timezone.localdate() + timedelta(days=90)
+    answers["why"] |= {
+        "reason": "goals_met",
+        "outcome": "better",
+        "summary": "Вежба: целите се постигнати.",
+    }
+    answers["again"] = [row | level_again(row, chance) for row in answers["again"]]
+    answers["expected"]["expectation_met"] = "Вежба: да, има редовен приход."
+    answers["open_item"] = [
+        row | {"open_end": "finished"} for row in answers["open_item"]
+    ]
+    answers["children"]["measure"] = "none"
+    answers["goodbye_group"]["goodbye"] = "Вежба: центарот може да се побара секогаш."
+    answers["afterwards"] |= {
+        "follow_up_on": follow_up.isoformat(),
+        "told_how": "in_person",
+    }
+    return answers
+
+
 def level_again(row: dict[str, str], chance: Random) -> dict[str, str]:
     """Return the level of a domain that is looked at again: as before, or one better."""
     found = str(min(5, int(row["again_before"] or 3) + chance.choice((0, 1, 1))))

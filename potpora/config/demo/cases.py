@@ -18,17 +18,15 @@ from potpora.casework.casefile.actions.notes import write_note
 from potpora.casework.casefile.actions.opening import open_case
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import has_child
-from potpora.casework.closure import actions as closure
 from potpora.casework.implementation import actions as implementation
 from potpora.casework.intake import actions as intake
 from potpora.casework.pauses import actions as pauses
 from potpora.casework.plan import actions as plan
-from potpora.casework.plan.queries import open_activities
 from potpora.casework.records import actions as records
 from potpora.casework.records.models import CaseForm
 from potpora.casework.safety.actions import write_step
 from potpora.casework.triggers import actions as triggers
-from potpora.config.demo.answers import assessed, reviewed
+from potpora.config.demo.answers import assessed, ended, reviewed
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.lawbook.models import Priority
@@ -44,7 +42,8 @@ COUNTS = {
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
-FAMILY, REVIEW, MACEDONIAN = "assessment_family", "review", "mk"
+FAMILY, REVIEW, CLOSURE = "assessment_family", "review", "closure"
+MACEDONIAN = "mk"
 DAYS_AGO = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 22)
 WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
 NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
@@ -171,22 +170,12 @@ def hold_review(case: CaseFile, by: Assignment, chance: Random) -> None:
     approve_form(submit_form(REVIEW, case_id=case.pk, by=by), by)
 
 
-def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> Approval:
-    """Hold the last review, write the closure and ask another person."""
+def ask_to_close(case: CaseFile, by: Assignment, chance: Random) -> CaseForm:
+    """Hold the last review, write the closure and submit it for approval."""
     hold_review(case, by, chance)
-    closure.save(
-        case_id=case.pk,
-        version=0,
-        by=by,
-        reason="goals_met",
-        outcome="better",
-        summary="Вежба: целите се постигнати.",
-        ended={
-            str(activity.pk): {"result": "done", "result_note": "Вежба: готово."}
-            for activity in open_activities(case)
-        },
-    )
-    return closure.ask(case_id=case.pk, by=by)
+    case.refresh_from_db()
+    write_form(CLOSURE, ended, case, by, chance)
+    return submit_form(CLOSURE, case_id=case.pk, by=by)
 
 
 def leader_of(by: Assignment) -> Assignment:
@@ -272,9 +261,9 @@ def end(case: CaseFile, by: Assignment, chance: Random) -> None:
     """Leave the review to be held, the closure waiting for its answer, or the case closed."""
     state = chance.randrange(3)
     if state:
-        question = ask_to_close(case, by, chance)
+        form = ask_to_close(case, by, chance)
         if state == 2:
-            approve(closure.CLOSURE, question, by)
+            approve_form(form, by)
 
 
 @transaction.atomic

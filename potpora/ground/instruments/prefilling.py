@@ -59,7 +59,7 @@ def filled(name: str, value: Any, rows: Rows) -> Any:
     """Return the value of one place: a group gone through, a repeat with its rows, or as it was."""
     if isinstance(value, Mapping):
         return with_rows(value, rows)
-    if rows.get(name) and isinstance(value, list):
+    if name in rows and isinstance(value, list):
         blank = value[0] if value else {}
         return [{**blank, **row} for row in rows[name]]
     return value

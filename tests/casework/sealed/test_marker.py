@@ -51,7 +51,7 @@ def sealed(case_of, manager, law):
     plan = made.IndividualPlanFactory(case=case, long_goal=MARKER, agreement="agreed")
     goal = made.GoalFactory(plan=plan, text=MARKER, measure=MARKER)
     made.ActivityFactory(goal=goal, text=MARKER, provider=MARKER)
-    closure = made.ClosureRecordFactory(case=case, summary=MARKER)
+    made.ClosureRecordFactory(case=case, summary=MARKER)
     written = {"mk": (MARKER, MARKER)}
     with acting(manager):
         letter = Letter(MARKER, True, written, languages=["mk"])
@@ -63,7 +63,7 @@ def sealed(case_of, manager, law):
             case_id=case.pk, content=MARKER.encode(), name=f"{MARKER}.txt", title=MARKER,
             kind="other", note_class="ordinary", received_on=timezone.localdate(), by=manager,
         )  # fmt: skip
-        ask(purpose="closure", subject_id=closure.pk, by=manager)
+        ask(purpose="plan", subject_id=plan.pk, by=manager)
     assert latest_plan(case) == plan
     return case
 

@@ -85,6 +85,6 @@ class ApprovalFactory(DjangoModelFactory):
         model = Approval
 
     office = factory.SubFactory(OfficeFactory)
-    purpose = "closure"
+    purpose = "plan"
     subject_id = factory.Faker("uuid4", cast_to=None)
     asked_by = factory.SubFactory(WorkerFactory)

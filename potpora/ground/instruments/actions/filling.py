@@ -151,6 +151,7 @@ def submit(
     by,
     needs_approval: bool,
     purpose: str,
+    ability: str = "",
 ) -> Filled:
     """Submit a whole form: for approval, or at once for good.
 
@@ -172,7 +173,9 @@ def submit(
     filled.save()
     told(filled, "form.submitted")
     if needs_approval:
-        approvals.ask(purpose=purpose, subject_id=filled.pk, by=by)
+        approvals.ask(
+            purpose=purpose, subject_id=filled.pk, by=by, abilities=[ability]
+        )
     else:
         replace_corrected(filled)
     return filled
