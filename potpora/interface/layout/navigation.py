@@ -69,6 +69,11 @@ ENTRIES = (
     Entry(_("Statistics"), "statistics", "statistics.view"),
     Entry(_("Standard forms"), "form_list", "method.edit"),
     Entry(_("Referrals to us"), "referrals_received", "referral.receive"),
+    Entry(
+        _("Referrals from projects to us"),
+        "project_referrals_received",
+        "referral.receive",
+    ),
     Entry(_("Transfers"), "transfer_list", "transfer.answer"),
     Entry(_("Places"), "place_list", "places.view", covers=("/offices/",)),
     Entry(_("Law"), "lawbook_list", "lawbook.view", covers=("/calendar/",)),
