@@ -13,6 +13,7 @@ from potpora.ground.trail.actions import record
 from potpora.outreach.leads import terms
 from potpora.outreach.leads.actions.telling import settle, tell
 from potpora.outreach.leads.models import Lead, LeadReporter
+from potpora.outreach.leads.queries import is_protected
 from potpora.outreach.leads.workflow import (
     FINAL,
     MoveNotAllowed,
