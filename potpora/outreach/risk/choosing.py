@@ -59,7 +59,8 @@ def order(candidate: Candidate, seed: str) -> tuple:
 
 def choose(candidates: Iterable[Candidate], *, capacity: int, seed: str) -> list[Line]:
     """Return a line for every candidate: chosen, in reserve in order, or left out and why."""
-    free, barred = [], []
+    free: list[Candidate] = []
+    barred: list[Candidate] = []
     for each in candidates:
         (barred if each.reason else free).append(each)
     free.sort(key=lambda each: order(each, seed))

@@ -215,7 +215,7 @@ class SelectionForm(forms.Form):
 
     programme = forms.CharField(label=_("Programme"), max_length=200)
     capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=5000)
-    municipalities = forms.ModelMultipleChoiceField(
+    municipalities: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Area"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
 
@@ -236,7 +236,7 @@ class WithdrawForm(forms.Form):
 def sign_rows(form: SignsForm, last: dict) -> list[dict]:
     """Return the groups of signs with their fields and the answers of the last time."""
     table, names = versions.table(form.version), versions.group_words(form.version)
-    shown = {answer.value: answer.label for answer in Answer}
+    shown = {answer.value: str(answer.label) for answer in Answer}
     rows = [
         {
             "code": group,

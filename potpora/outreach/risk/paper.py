@@ -208,7 +208,7 @@ def levels_rows(households: Iterable[ListedHousehold]) -> Rows:
             each.name,
             str(each.municipality),
             each.settlement,
-            Level(each.now).label if each.now else _("not yet scored"),
+            str(Level(each.now).label) if each.now else _("not yet scored"),
             each.risk.get_flag_display() if each.now and each.risk.flag else "–",
             each.risk.points if each.now else "–",
             day(each.risk.scored_on) if each.now else "–",

@@ -49,22 +49,8 @@ def override(
             code="level",
         )
     end_present(present)
-    upward = table.rank[level] > table.rank[now]
-    days = versions.terms(present.score.version)["override_days"]
-    with in_words(RiskOverride):
-        made = RiskOverride.objects.create(
-            household=present.household,
-            score=present.score,
-            upward=upward,
-            level=level,
-            reason=reason,
-            text=text,
-            state=RiskOverride.State.ACTIVE if upward else RiskOverride.State.ASKED,
-            asked_on=today,
-            asked_by=by.worker,
-            until=today + timedelta(days=days),
-        )
-    if upward:
+    made = written(present, by, level=level, reason=reason, text=text, now=now)
+    if made.upward:
         let_stand(present, made)
     else:
         ask(made, by)
@@ -74,6 +60,25 @@ def override(
         detail={"from": now, "to": level, "why": reason, "state": made.state},
     )
     return made
+
+
+def written(present: HouseholdLevel, by, *, now: str, **said: str) -> RiskOverride:
+    """Return an override as written: in force when it raises, else asked for."""
+    today, version = timezone.localdate(), present.score.version
+    rank = versions.table(version).rank
+    upward = rank[said["level"]] > rank[now]
+    days = versions.terms(version)["override_days"]
+    with in_words(RiskOverride):
+        return RiskOverride.objects.create(
+            household=present.household,
+            score=present.score,
+            upward=upward,
+            state=RiskOverride.State.ACTIVE if upward else RiskOverride.State.ASKED,
+            asked_on=today,
+            asked_by=by.worker,
+            until=today + timedelta(days=days),
+            **said,
+        )
 
 
 def held(household_id: UUID) -> HouseholdLevel:

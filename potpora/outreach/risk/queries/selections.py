@@ -75,7 +75,7 @@ def already_in(project: Project, programme: str) -> set[UUID]:
         selection__withdrawn_on__isnull=True,
         state=SelectionLine.State.SELECTED,
     )
-    return set(rows.values_list("household", flat=True))
+    return {key for key in rows.values_list("household", flat=True) if key}
 
 
 def with_dependent_sign(found: Iterable[ListedHousehold], on: date) -> set[UUID]:
@@ -86,7 +86,8 @@ def with_dependent_sign(found: Iterable[ListedHousehold], on: date) -> set[UUID]
         code__in=codes,
         answer="yes",
     )
-    return set(rows.values_list("sheet__household", flat=True))
+    keys = rows.values_list("sheet__household", flat=True)
+    return {key for key in keys if key}
 
 
 def has_small_child(household: ListedHousehold, on: date) -> bool:

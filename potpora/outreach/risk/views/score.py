@@ -58,16 +58,35 @@ def shown(
     request: HttpRequest, score: RiskScore, status: int = 200, **forms: Any
 ) -> HttpResponse:
     """Return the page of a score, with the forms that were sent with mistakes."""
-    today, by = timezone.localdate(), request.assignment
-    household, profile = score.household, request.office.profile
-    history = levels.history(household)
+    today, household = timezone.localdate(), score.household
     level = levels.level_of(household, today)
     latest = level is not None and level.score_id == score.pk
-    overrides = list(levels.overrides(household))
-    names = code_names("risk_override_reason", profile=profile)
-    asked = next((each for each in overrides if each.state == each.State.ASKED), None)
+    context = (
+        frame(request, household.project)
+        | told(request, score)
+        | {
+            "kind": explain.LEVEL_KINDS[level.now if latest else score.level],
+            "level_word": (
+                Level(level.now).label if latest else score.get_level_display()
+            ),
+            "level": level,
+            "latest": latest,
+            "late": level is not None
+            and latest
+            and levels.is_due(level, household.project, today),
+        }
+        | judged(request, score, level if latest else None)
+        | forms
+    )
+    context["bound"] = next((form for form in forms.values() if form.is_bound), None)
+    return render(request, "outreach/risk/score.html", context, status=status)
+
+
+def told(request: HttpRequest, score: RiskScore) -> dict[str, Any]:
+    """Return what a score says, to the worker and to the person, and how it moved."""
+    household, history = score.household, levels.history(score.household)
     person = person_asked(request, score)
-    context = frame(request, household.project) | {
+    return {
         "score": score,
         "household": household,
         "why": explain.explained(score, person=person),
@@ -75,33 +94,39 @@ def shown(
         "people": list(levels.members(household)),
         "own_words": in_language_of(household, lambda: explain.sentence(score)),
         "own_language": household.language or get_language(),
-        "kind": explain.LEVEL_KINDS[level.now if latest else score.level],
-        "level_word": Level(level.now).label if latest else score.get_level_display(),
-        "level": level,
-        "latest": latest,
         "flag_kind": explain.FLAG_KINDS.get(score.flag, ""),
-        "late": latest and levels.is_due(level, household.project, today),
-        "triggers": triggers(level, profile) if latest else [],
         "history": history,
         "chart": chart.drawn(history) if len(history) > 1 else None,
+    }
+
+
+def judged(
+    request: HttpRequest, score: RiskScore, level: HouseholdLevel | None
+) -> dict[str, Any]:
+    """Return what workers and the person said to a score; ``level`` if it is the present one."""
+    by, profile = request.assignment, request.office.profile
+    overrides = list(levels.overrides(score.household))
+    names = code_names("risk_override_reason", profile=profile)
+    waiting = [each for each in overrides if each.state == each.State.ASKED]
+    asked = waiting[0] if waiting and level else None
+    found = {
+        "triggers": triggers(level, profile) if level else [],
         "overrides": [
             (each, names.get(each.reason, each.reason)) for each in overrides
         ],
-        "contests": list(levels.contests(household)),
+        "contests": list(levels.contests(score.household)),
         "may_record": may_record(by),
-        "asked": asked if latest else None,
-        "may_decide": bool(asked) and may_decide(by, asked),
+        "asked": asked,
+        "may_decide": asked is not None and may_decide(by, asked),
         "decision_form": DecisionForm(),
-        "contest_form": ContestForm(initial={"received_on": today}),
+        "contest_form": ContestForm(initial={"received_on": timezone.localdate()}),
         "answer_form": AnswerForm(),
     }
-    if latest:
-        context["override_form"] = OverrideForm(
+    if level:
+        found["override_form"] = OverrideForm(
             present=level, now=level.now, profile=profile
         )
-    bound = next((form for form in forms.values() if form.is_bound), None)
-    context |= forms | {"bound": bound}
-    return render(request, "outreach/risk/score.html", context, status=status)
+    return found
 
 
 def person_asked(request: HttpRequest, score: RiskScore):
