@@ -53,7 +53,10 @@ def taken_along(answers: Answers) -> list[dict[str, str]]:
     row = {
         name: str(answers.get(f"was_{name}") or "") for name in (*FACTS, "last_seen")
     }
-    return [{"name": said(answers, "door", "visit"), "title": row.pop("name"), **row}]
+    name = row.pop("name")
+    return [
+        {"name": said(answers, "door", "visit"), "label": name, "title": name, **row}
+    ]
 
 
 def facts(answers: Answers) -> Iterator[Fact]:
