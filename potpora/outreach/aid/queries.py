@@ -1,6 +1,6 @@
 """Reading stores, batches, hand-outs and the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -159,20 +159,34 @@ def last_given(household: ListedHousehold, parcel: str, child=None) -> date | No
         return cursor.fetchone()[0]
 
 
-def received_by(household: ListedHousehold) -> list[Received]:
-    """Return the parcels of a household that the reader may know of, the latest first.
+def received(households: Sequence[ListedHousehold]) -> dict[UUID, list[Received]]:
+    """Return the parcels that the reader may know of, by household of a project, the latest first.
 
     The own office's; for the leading office and the centre those of every office.
     """
+    keys = [each.pk for each in households]
+    projects = [*{each.project_id for each in households}]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select hand_out_id, parcel, given_on from aid_of_project(%s) where household_id = %s",
-            [household.project_id, household.pk],
+            "select a.hand_out_id, a.household_id, a.parcel, a.given_on "
+            "from unnest(%s::uuid[]) p, aid_of_project(p) a where a.household_id = any(%s)",
+            [projects, keys],
         )
-        found = {row[0]: Received(*row[1:]) for row in cursor.fetchall()}
-    own = HandOut.objects.filter(household=household, undone_at__isnull=True)
-    found |= {each.pk: Received(each.parcel, each.given_on) for each in own}
-    return sorted(found.values(), key=lambda each: each.given_on, reverse=True)
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    own = HandOut.objects.filter(household__in=keys, undone_at__isnull=True)
+    told = own.values_list("pk", "household_id", "parcel", "given_on")
+    rows |= {row[0]: row[1:] for row in told}
+    found: dict[UUID, list[Received]] = {key: [] for key in keys}
+    for household, parcel, given_on in sorted(
+        rows.values(), key=lambda row: row[2], reverse=True
+    ):
+        found[household].append(Received(parcel, given_on))
+    return found
+
+
+def received_by(household: ListedHousehold) -> list[Received]:
+    """Return the parcels of a household that the reader may know of, the latest first."""
+    return received([household])[household.pk]
 
 
 def households(project: Project, text: str) -> QuerySet[ListedHousehold]:

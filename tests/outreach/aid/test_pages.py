@@ -20,7 +20,11 @@ from potpora.outreach.aid.models import (
     TwicePermission,
 )
 from tests.factories.ground import AssignmentFactory
-from tests.factories.outreach import ParticipantFactory, PartnerFactory
+from tests.factories.outreach import (
+    ListedHouseholdFactory,
+    ParticipantFactory,
+    PartnerFactory,
+)
 from tests.factories.outreach_aid import (
     AidBatchFactory,
     AidStoreFactory,
@@ -371,6 +375,19 @@ def test_the_list_of_hand_outs_costs_the_same_for_one_and_for_twenty(
 
     with django_assert_max_num_queries(12):
         page.get(reverse("aid_hand_outs"))
+
+
+def test_the_households_to_help_cost_the_same_for_one_and_for_twenty(
+    page, store, household, django_assert_max_num_queries
+):
+    others = ListedHouseholdFactory.create_batch(20, project=household.project)
+    for each in others:
+        HandOutFactory(household=each, store=store)
+
+    with django_assert_max_num_queries(25):
+        shown = page.get(reverse("aid_project", args=[household.project_id]))
+
+    assert text_of(shown).count("food 15.01.2026") == 20
 
 
 def test_a_question_of_another_office_is_not_there(sign_in, coordinator):

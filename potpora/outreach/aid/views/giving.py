@@ -37,7 +37,8 @@ def aid_project(request: HttpRequest, project_id: UUID) -> HttpResponse:
         request.GET.get("page")
     )
     record(verb="aid.searched", subject=project, detail={"found": page.paginator.count})
-    rows = [(each, queries.received_by(each)[:2]) for each in page]
+    received = queries.received(list(page))
+    rows = [(each, received[each.pk][:2]) for each in page]
     context = frame(request, project) | {"page": page, "rows": rows, "text": text}
     return render(request, "outreach/aid/project.html", context)
 
