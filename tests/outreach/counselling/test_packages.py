@@ -267,3 +267,23 @@ def test_a_cancelled_session_is_not_a_missed_one(world):
     assert session.is_to_come
     assert sessions.no_shows(package, 1) == 0
     assert timezone.localdate(session.starts_at) == date(2026, 3, 2)
+
+
+def test_a_session_is_written_up_on_its_day_and_not_before(world):
+    later = (timezone.localdate() - MONDAY.date()).days + 3
+    with acting(world.counsellor):
+        session = planned(world, offered(world), days=later)
+
+        with pytest.raises(NotReady, match="still to come"):
+            written(world, session)
+
+
+def test_what_a_completed_package_rests_on_stays_held(world):
+    with acting(world.counsellor):
+        package = offered(world)
+        for number in (1, 2, 3):
+            last = written(world, planned(world, package, number, days=number))
+
+        with pytest.raises(NotReady, match="counts this session as held"):
+            written(world, last, "no_show")
+        assert written(world, last, "late").is_held

@@ -120,6 +120,7 @@ def write_up(
     session = locked(session_id)
     check_may(may_write(by, session))
     check_open(session, version)
+    check_attendance(session, known["attendance"])
     for name, value in known.items():
         setattr(session, name, value)
     session.written_at, session.version = timezone.now(), session.version + 1
@@ -144,6 +145,18 @@ def check_open(session: CounsellingSession, version: int) -> None:
         raise NotReady(_("The session was cancelled: plan a new one."))
     if session.version != version:
         raise Conflict(session)
+
+
+def check_attendance(session: CounsellingSession, wanted: str) -> None:
+    """Raise ``NotReady`` before the day of a session, or when a package that is over rests on it."""
+    if timezone.localdate(session.starts_at) > timezone.localdate():
+        raise NotReady(_("The session is still to come: write it up on its day."))
+    if session.is_held and wanted not in rules.HELD and not session.package.is_open:
+        raise NotReady(
+            _(
+                "The package is over and counts this session as held: that they came cannot be changed any more."
+            )
+        )
 
 
 def put_attendees(session: CounsellingSession, people: Iterable) -> None:
