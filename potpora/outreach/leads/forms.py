@@ -127,7 +127,7 @@ class LeadForm(ContactMixin):
 
     def clean(self) -> dict[str, Any]:
         """Refuse an institution without its name, and a time to call without a way to call."""
-        found = super().clean()
+        found = super().clean() or self.cleaned_data
         if found.get("channel") == Channel.INSTITUTION and not found.get("institution"):
             self.add_error("institution", _("Name the institution that reports."))
         return found
@@ -177,7 +177,7 @@ class CloseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for the other lead exactly when the lead came twice."""
-        found = super().clean()
+        found = super().clean() or self.cleaned_data
         if found.get("outcome") != Outcome.DUPLICATE:
             found["duplicate_of"] = None
         elif not found.get("duplicate_of"):
@@ -276,7 +276,7 @@ class ListForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name: a person on a list is called something."""
-        found = super().clean()
+        found = super().clean() or self.cleaned_data
         if not found.get("given_name") and not found.get("surname"):
             self.add_error("given_name", _("Enter a given name or a surname."))
         return found
@@ -362,7 +362,7 @@ class BringForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
-        found = super().clean()
+        found = super().clean() or self.cleaned_data
         if bool(found.get("file")) == bool(found.get("pasted")):
             self.add_error("file", _("Choose a file, or paste rows: one of the two."))
         return found

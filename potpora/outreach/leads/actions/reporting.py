@@ -69,7 +69,7 @@ def receive(*, told: dict[str, Any], sent_as: UUID, suspect: bool) -> Received:
 
 def written(office: Office, row: dict[str, Any], reference: bytes) -> dict[str, Any]:
     """Return what the database made of a report."""
-    values = [
+    values: list[Any] = [
         office.pk,
         json.dumps(row, ensure_ascii=False),
         reference,

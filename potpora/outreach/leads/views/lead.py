@@ -1,6 +1,7 @@
 """One lead: its page, and each step from writing it down to its outcome."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -223,6 +224,7 @@ def recognised(request: HttpRequest, found: Lead, chosen: str) -> HttpResponse:
         key = UUID(chosen)
     except ValueError:
         raise Http404 from None
+    who: dict[str, Any]
     if found.office.kind == Office.Kind.CENTRE:
         who = {"person": queries.person_or_404(key)}
     else:
