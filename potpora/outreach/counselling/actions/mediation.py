@@ -120,7 +120,7 @@ def put(offer: EmploymentOffer, told: dict[str, Any]) -> None:
 
 def remind(offer: EmploymentOffer, *, adviser: bool, by) -> None:
     """Tell who made the offer what the adviser wrote, and when to ask again."""
-    about = {
+    about: dict[str, Any] = {
         "office": offer.office,
         "worker": offer.offered_by,
         "subject_id": offer.pk,

@@ -98,7 +98,11 @@ def content_of(referral: ProjectReferral) -> dict[str, str]:
 def tell_sent(referral: ProjectReferral, *, by) -> None:
     """Remind the sender of the answer, and tell a body that has an account."""
     label = label_of(referral.participant.household)
-    about = {"subject_id": referral.pk, "label": label, "due_on": referral.due_on}
+    about: dict[str, Any] = {
+        "subject_id": referral.pk,
+        "label": label,
+        "due_on": referral.due_on,
+    }
     tell(
         "project_referral.answer_due",
         office=referral.office,

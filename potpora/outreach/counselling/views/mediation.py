@@ -36,7 +36,17 @@ from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import participant_or_404, project_or_404
 
 PER_PAGE = 50
-FORMS = {"pass_on": PassOnForm, "answer": WorkAnswerForm, "outcome": WorkOutcomeForm}
+FORMS: dict[str, Callable] = {
+    "pass_on": PassOnForm,
+    "answer": WorkAnswerForm,
+    "outcome": WorkOutcomeForm,
+}
+
+WRITES: dict[str, Callable] = {
+    "pass_on": actions.pass_on,
+    "answer": actions.write_answer,
+    "outcome": actions.write_outcome,
+}
 
 
 def offer_or_404(pk: UUID) -> EmploymentOffer:
@@ -150,11 +160,7 @@ def offer_step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         {"offer": offer} if step == "pass_on" else {"profile": request.office.profile}
     )
     form = FORMS[step](request.POST, **needs)
-    write: Callable = {
-        "pass_on": actions.pass_on,
-        "answer": actions.write_answer,
-        "outcome": actions.write_outcome,
-    }[step]
+    write = WRITES[step]
     by = request.assignment
     if form.is_valid() and carried_out(
         form, lambda: write(offer_id=pk, by=by, **form.cleaned_data)
