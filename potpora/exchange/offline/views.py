@@ -7,6 +7,7 @@ from uuid import UUID
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -100,7 +101,7 @@ def offline_worker(request: HttpRequest, project_id: UUID) -> HttpResponse:
     files = [
         address("offline_page", project),
         *(static(name) for name in SHELL),
-        *(static("") + name for name in PLAIN),
+        *(settings.STATIC_URL + name for name in PLAIN),
     ]
     mark = hashlib.sha256(json.dumps([__version__, files]).encode()).hexdigest()[:12]
     head = f'const SHELL = "potpora-{mark}";\nconst FILES = {json.dumps(files)};\n'

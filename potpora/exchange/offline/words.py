@@ -11,7 +11,9 @@ def words() -> dict:
         "waiting": _("{number} records wait to be sent."),
         "empty": _("No record waits to be sent."),
         "record": _("Record of {when}"),
-        "kept": _("The record is kept here, encrypted, and sent when there is a network."),
+        "kept": _(
+            "The record is kept here, encrypted, and sent when there is a network."
+        ),
         "sent": _("Everything is sent."),
         "offline": _("No network. What you fill in is kept here, encrypted."),
         "locked": _("Your session has ended. What you filled in is kept, encrypted."),

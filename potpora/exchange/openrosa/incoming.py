@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import load_handler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.request import UnreadablePostError
-from django.conf import settings
 from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 
@@ -57,7 +57,8 @@ def too_large() -> Refused:
 def cut_off() -> Refused:
     """Return the refusal of a body that did not arrive whole."""
     return Refused(
-        400, _("The record did not arrive whole. Send it again when the signal is good.")
+        400,
+        _("The record did not arrive whole. Send it again when the signal is good."),
     )
 
 

@@ -132,7 +132,9 @@ def field_assignments(by: Assignment, *, on: date) -> QuerySet[Assignment]:
     return found.select_related("worker__user").order_by("worker__name", "pk")
 
 
-def inbox(project: Project, *, state: str = "", words: str = "") -> QuerySet[Submission]:
+def inbox(
+    project: Project, *, state: str = "", words: str = ""
+) -> QuerySet[Submission]:
     """Return what telephones sent for a project, what waits for a person first, then the newest."""
     found = Submission.objects.filter(project=project).without_content()
     found = found.select_related("worker", "code", "form_version__form")

@@ -64,7 +64,9 @@ def envelope(message: str, *, error: bool) -> bytes:
     """Return the answer to a submission; a phone shows ``message`` to its worker."""
     nature = "error" if error else "submit_success"
     text = f'<message nature="{nature}">{escape(message)}</message>'
-    return f'{HEAD}<OpenRosaResponse xmlns="{RESPONSE}">{text}</OpenRosaResponse>'.encode()
+    return (
+        f'{HEAD}<OpenRosaResponse xmlns="{RESPONSE}">{text}</OpenRosaResponse>'.encode()
+    )
 
 
 def form_list(forms: Iterable[Offered]) -> bytes:

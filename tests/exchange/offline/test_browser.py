@@ -28,7 +28,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("journeys"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing: apt install chromium"),
+    pytest.mark.skipif(
+        not CHROMIUM, reason="Chromium is missing: apt install chromium"
+    ),
 ]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=30_000)
@@ -180,7 +182,9 @@ def test_a_sign_in_page_of_a_hotel_takes_nothing(field, planned):  # noqa: F811
 
 
 def test_when_the_session_has_ended_the_key_is_forgotten_and_the_record_stays(
-    field, planned, client  # noqa: F811
+    field,
+    planned,  # noqa: F811
+    client,
 ):
     field.take_along()
     field.go_offline()

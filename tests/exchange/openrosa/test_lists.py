@@ -35,7 +35,11 @@ def test_the_list_names_every_form_whole(phone):
 
     [form] = entries(answer)
     assert answer.headers["Content-Type"].startswith("text/xml")
-    assert (form["formID"], form["version"], form["name"]) == ("probe", "1", "Probe & more")
+    assert (form["formID"], form["version"], form["name"]) == (
+        "probe",
+        "1",
+        "Probe & more",
+    )
     assert form["downloadUrl"].startswith(f"https://testserver{phone.base}/")
     assert form["manifestUrl"].startswith(f"https://testserver{phone.base}/")
 
@@ -51,9 +55,7 @@ def test_the_hash_is_that_of_the_bytes(phone):
 def test_a_form_that_is_there_is_not_sent_again(phone):
     first = phone.get(entries(phone.get("formList"))[0]["downloadUrl"])
 
-    again = phone.get(
-        "forms/probe/1.xml", **{"If-None-Match": first.headers["ETag"]}
-    )
+    again = phone.get("forms/probe/1.xml", **{"If-None-Match": first.headers["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
 

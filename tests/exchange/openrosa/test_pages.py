@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from potpora.exchange.openrosa import codes
 from potpora.exchange.openrosa.models import PhoneCode, Submission
-from potpora.exchange.openrosa.setup import LONGEST_TEXT, settings_of
 from potpora.exchange.openrosa.rules import settings_text
+from potpora.exchange.openrosa.setup import LONGEST_TEXT, settings_of
 from potpora.ground.trail.models import TrailEntry
 from tests.exchange.openrosa.telephone import PHOTO, new_id, record
 from tests.factories.exchange import PhoneCodeFactory

@@ -129,7 +129,10 @@ def test_a_form_that_nobody_knows_is_kept_for_a_decision(phone):
 
 
 def test_a_version_that_nobody_knows_is_kept(phone):
-    assert phone.send(record(instance_id=new_id(), version="99")).status_code in {201, 202}
+    assert phone.send(record(instance_id=new_id(), version="99")).status_code in {
+        201,
+        202,
+    }
     assert Submission.objects.get().form_version is None
 
 
@@ -164,7 +167,9 @@ def test_other_bytes_under_one_name_are_kept_both(phone):
     phone.send(xml, [("a.jpg", PHOTO)])
     phone.send(xml, [("a.jpg", PHOTO + b"2")])
 
-    states = SubmissionFile.objects.order_by("received_at").values_list("state", flat=True)
+    states = SubmissionFile.objects.order_by("received_at").values_list(
+        "state", flat=True
+    )
     assert list(states) == [Kept.WANTED, Kept.SECOND]
 
 
@@ -253,7 +258,9 @@ def test_a_record_above_five_megabytes_is_refused(phone):
 
 
 def test_the_record_may_come_without_a_file_name(phone):
-    content = part("xml_submission_file", record(instance_id=new_id()), None, "text/xml")
+    content = part(
+        "xml_submission_file", record(instance_id=new_id()), None, "text/xml"
+    )
 
     answer = phone.post(content + f"--{BOUNDARY}--\r\n".encode())
 
@@ -296,8 +303,14 @@ def test_the_database_keeps_records_apart(phone, project):
     for name, fields in wrong.items():
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
             SubmissionFactory(**fields)
-    with pytest.raises(IntegrityError, match="submission_not_against_itself"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="submission_not_against_itself"),
+        transaction.atomic(),
+    ):
         Submission.objects.filter(pk=first.pk).update(conflicts_with=first)
     file = SubmissionFileFactory(submission=first)
-    with pytest.raises(IntegrityError, match="submissionfile_same_bytes_once"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="submissionfile_same_bytes_once"),
+        transaction.atomic(),
+    ):
         SubmissionFileFactory(submission=first, kept=store.keep(store.read(file)))

@@ -85,9 +85,7 @@ def take_in(*, parts: Parts, sender: Sender) -> Submission:
     return sent
 
 
-def written(
-    found: Received, content: bytes, sender: Sender
-) -> tuple[Submission, bool]:
+def written(found: Received, content: bytes, sender: Sender) -> tuple[Submission, bool]:
     """Return the row of a record, held until the end, and whether it is new.
 
     The same id with other content gets a row of its own beside the first.

@@ -154,7 +154,9 @@ def for_worker(
         if project is None:
             raise no_entry()
         note_seen(known.id)
-        return handler(request, Caller(known, assignment, project, base, asked or known.language))
+        return handler(
+            request, Caller(known, assignment, project, base, asked or known.language)
+        )
 
 
 def list_of_forms(request: HttpRequest, caller: Caller) -> HttpResponse:
@@ -255,7 +257,8 @@ def taken(caller: Caller, parts) -> HttpResponse:
     sent = take_in(parts=parts, sender=sender)
     if sent.reason:
         return envelope_response(
-            202, _("Received. Somebody in the office will have a look at it. Thank you.")
+            202,
+            _("Received. Somebody in the office will have a look at it. Thank you."),
         )
     return envelope_response(201, _("Received. Thank you."))
 

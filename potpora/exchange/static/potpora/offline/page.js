@@ -105,7 +105,7 @@ function translate(place) {
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
-if ("serviceWorker" in navigator) await navigator.serviceWorker.register(page.workerUrl, { scope: page.scope });
+navigator.serviceWorker?.register(page.workerUrl, { scope: page.scope }).catch(() => say(words.nothing));
 find("send").addEventListener("click", send);
 addEventListener("online", send);
 document.addEventListener("visibilitychange", send);
