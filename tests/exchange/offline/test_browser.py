@@ -94,9 +94,9 @@ class Field:
         self.tab.get_by_role("combobox").nth(1).click()  # the first is the language
         self.tab.get_by_role("option", name=name).first.click()
 
-    def fill(self, household: str) -> None:
+    def fill(self, name: str) -> None:
         """Nobody at home: the shortest whole record."""
-        self.choose_household(household)
+        self.choose_household(name)
         self.tab.get_by_text("nobody at home", exact=False).first.click()
         self.tab.get_by_role("button", name="Finish the record").click()
         expect(self.tab.locator("[data-offline=state]")).to_contain_text("kept here")
