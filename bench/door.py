@@ -53,8 +53,9 @@ def body() -> bytes:
 
 
 def send(port: int, address: str, records: int) -> list[float]:
-    """Send records and the last of them twice; return the seconds each took."""
+    """Ask for forms, send records, the last of them twice; return the seconds each record took."""
     client, took = Client(port), []
+    client.get(address.replace("submission", "formList"))
     for _ in range(records):
         content = body()
         head = (
