@@ -1,6 +1,5 @@
 """Reading plans, visits, facts and what waits; the database shows only what the own office may see."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -182,7 +181,7 @@ def household_numbered(project_id: UUID, number: int) -> ListedHousehold | None:
     return households_of(project_id).filter(number=number).first()
 
 
-def visits_at(household: ListedHousehold) -> Iterable[Visit]:
+def visits_at(household: ListedHousehold) -> QuerySet[Visit]:
     """Return the finished visits to a household, the latest first."""
     rows = Visit.objects.current().filter(household=household)
     return rows.exclude(state=State.DRAFT).select_related("done_by")

@@ -71,9 +71,8 @@ def rows_for(by, on: date, project_id: UUID | None = None) -> list[Row]:
     if project_id:
         visits = visits.filter(plan__project=project_id)
     found = list(visits)
-    seen = {each.plan.project_id: {} for each in found}
-    for project in seen:
-        seen[project] = last_seen(project)
+    projects = {each.plan.project_id for each in found}
+    seen = {project: last_seen(project) for project in projects}
     return [
         row_of(
             each.household, each.pk, seen[each.plan.project_id].get(each.household_id)

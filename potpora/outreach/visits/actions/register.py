@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.visits.codes import Fact
 from potpora.outreach.visits.models import FactChange
@@ -48,16 +50,17 @@ def new_address(fact: FactChange, person: Person, on: date) -> dict:
     municipality = fact.household.municipality
     if settlement and settlement.municipality_id != municipality.pk:
         settlement = None
-    place = {
-        "municipality": municipality,
-        "settlement": settlement,
-        "line": fact.becomes,
-    }
     if present and present.starts_on and on <= present.starts_on:
         before = present.line
         addresses.correct_address(address=present, line=fact.becomes)
         return {"corrected": str(present.pk), "line": before}
-    added = addresses.move(person=person, starts_on=on, **place)
+    added = addresses.move(
+        person=person,
+        starts_on=on,
+        municipality=municipality,
+        settlement=settlement,
+        line=fact.becomes,
+    )
     return {"added": str(added.pk), "ended": [str(present.pk)] if present else []}
 
 
@@ -115,4 +118,6 @@ def address_back(before: dict) -> None:
                 municipality=old.municipality,
             )
         else:
-            addresses.end_address(address=added, ends_on=added.starts_on)
+            addresses.end_address(
+                address=added, ends_on=added.starts_on or timezone.localdate()
+            )

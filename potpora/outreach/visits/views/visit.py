@@ -213,7 +213,7 @@ def visit_file_add(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         if sent is None:
             raise filetypes.Refused("empty")
-        if sent.size > filetypes.LARGEST_BYTES:
+        if (sent.size or 0) > filetypes.LARGEST_BYTES:
             raise filetypes.Refused("too_large")
         recording.add_file(
             visit_id=visit.pk, content=sent.read(), kind=kind, by=request.assignment
@@ -258,7 +258,9 @@ def visit_file(request: HttpRequest, visit_id: UUID, file_id: UUID) -> HttpRespo
     except store.Damaged:
         raise Http404 from None
     answer = HttpResponse(content, content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(False, file.name)
+    answer["Content-Disposition"] = (
+        content_disposition_header(False, file.name) or "inline"
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cache-Control"] = "private, no-store"
