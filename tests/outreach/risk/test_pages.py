@@ -99,6 +99,18 @@ def test_the_level_so_far_is_told_while_answering_and_nothing_is_saved(
     assert not RiskScore.objects.exists()
 
 
+def test_a_draft_comes_back_with_what_it_comes_to(sign_in, household, visitor):
+    client = sign_in(visitor)
+    url = address("risk_signs", household.project_id, household.pk)
+    client.post(
+        address("draft_save", "risk-signs", household.pk), {"violence_now": "yes"}
+    )
+
+    page = client.get(url).content.decode()
+
+    assert "30 points" in page
+
+
 def test_a_page_of_a_score_explains_every_point(sign_in, household, visitor):
     score = scored(
         household, visitor, ["no_carer", "untreated", "unsafe_home", "alone"]

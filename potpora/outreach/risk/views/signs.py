@@ -88,8 +88,10 @@ def written(
 def live(form: SignsForm) -> dict[str, Any]:
     """Return what the answers come to so far."""
     table = versions.table(form.version)
-    given = getattr(form, "cleaned_data", {})
-    answers = {code: given[code] for code in table.codes if given.get(code)}
+    given = getattr(form, "cleaned_data", {}) if form.is_bound else form.initial
+    answers = {
+        code: given[code] for code in table.codes if given.get(code) in rules.ANSWERS
+    }
     found = rules.score(answers, table)
     return {
         "points": found.points,
