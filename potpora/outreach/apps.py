@@ -5,7 +5,19 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # What each room adds to pages, notices and bundles of others; known once it is imported.
-CONTRIBUTIONS: tuple[str, ...] = ("aid.panels", "counselling.panels", "counselling.words", "leads.words", "leads.panels", "leads.retention", "projects.links", "projects.parts", "risk.panels", "risk.words", "visits.panels",)
+CONTRIBUTIONS: tuple[str, ...] = (
+    "aid.panels",
+    "counselling.panels",
+    "counselling.words",
+    "leads.words",
+    "leads.panels",
+    "leads.retention",
+    "projects.links",
+    "projects.parts",
+    "risk.panels",
+    "risk.words",
+    "visits.panels",
+)
 
 
 class OutreachConfig(AppConfig):

@@ -12,6 +12,7 @@ from potpora.outreach.counselling.models import (
     PackageTemplate,
     ProjectReferral,
     Satisfaction,
+    SessionAttendee,
     SessionContent,
     SessionInvitation,
     SessionScale,
@@ -223,3 +224,16 @@ class ProjectReferralFactory(DjangoModelFactory):
     prepared_by = factory.SubFactory(WorkerFactory)
     sent_at = AT
     due_on = date(2022, 1, 31)
+
+
+class SessionAttendeeFactory(DjangoModelFactory):
+    """That a person of the household took part in a session."""
+
+    class Meta:
+        model = SessionAttendee
+
+    session = factory.SubFactory(CounsellingSessionFactory, held=True)
+    participant = factory.SubFactory(
+        ParticipantFactory,
+        household=factory.SelfAttribute("..session.package.household"),
+    )

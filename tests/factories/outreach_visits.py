@@ -8,14 +8,17 @@ from factory.django import DjangoModelFactory
 from potpora.ground.instruments.workflow import State
 from potpora.outreach.visits.codes import Finding, Reason, Why
 from potpora.outreach.visits.models import (
+    CalendarFeed,
     FactChange,
+    HeldFile,
     HeldVisit,
     PlannedVisit,
     Visit,
+    VisitFile,
     VisitLetter,
     VisitPlan,
 )
-from tests.factories.ground import WorkerFactory
+from tests.factories.ground import OfficeFactory, WorkerFactory
 from tests.factories.instruments import FormVersionFactory
 from tests.factories.outreach import ListedHouseholdFactory, ProjectFactory
 
@@ -113,3 +116,41 @@ class VisitLetterFactory(DjangoModelFactory):
     sent_on = DAY
     sent_by = factory.SubFactory(WorkerFactory)
     answer_by = DAY + timedelta(days=8)
+
+
+class VisitFileFactory(DjangoModelFactory):
+    """A photo that came with a visit; its bytes are nowhere."""
+
+    class Meta:
+        model = VisitFile
+
+    visit = factory.SubFactory(VisitFactory)
+    name = "document.jpg"
+    media_type = "image/jpeg"
+    sha256 = "0" * 64
+    size_bytes = 1
+    stored_as = factory.Sequence("photo-{}".format)
+
+
+class HeldFileFactory(DjangoModelFactory):
+    """A file of a record that waits."""
+
+    class Meta:
+        model = HeldFile
+
+    held = factory.SubFactory(HeldVisitFactory)
+    name = "document.jpg"
+    sha256 = "0" * 64
+    size_bytes = 1
+    stored_as = factory.Sequence("held-{}".format)
+
+
+class CalendarFeedFactory(DjangoModelFactory):
+    """A calendar whose address nobody knows."""
+
+    class Meta:
+        model = CalendarFeed
+
+    office = factory.SubFactory(OfficeFactory)
+    worker = factory.SubFactory(WorkerFactory)
+    token_hash = factory.Sequence("{:064x}".format)

@@ -19,15 +19,16 @@ async ([given, optional, text]) => {
     const key = inputs[0].name.split("-").pop();
     const words = [...place.querySelectorAll(".pp-optional")].map(each => each.textContent.trim());
     if (words.includes(optional) && !(key in given)) continue;
-    const wanted = [].concat(given[key] ?? [], given[""]);
+    const own = [].concat(given[key] ?? []);
+    const best = offered => offered.find(each => own.includes(each))
+      ?? offered.find(each => given[""].includes(each)) ?? offered[0];
     const first = inputs[0];
     if (first.type === "radio" || first.type === "checkbox") {
-      const chosen = inputs.filter(each => wanted.includes(each.value));
       const several = first.type === "checkbox" && Array.isArray(given[key]);
-      for (const each of several ? chosen : [chosen[0] ?? first]) each.checked = true;
+      const chosen = several ? own.concat(given[""]) : [best(inputs.map(each => each.value))];
+      for (const each of inputs) each.checked = chosen.includes(each.value);
     } else if (first.tagName === "SELECT") {
-      const offered = [...first.options].map(each => each.value).filter(Boolean);
-      first.value = offered.find(each => wanted.includes(each)) ?? offered[0];
+      first.value = best([...first.options].map(each => each.value).filter(Boolean));
     } else {
       first.value = given[key] ?? text;
     }

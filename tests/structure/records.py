@@ -30,7 +30,6 @@ from tests.factories.outreach_aid import (
     HandOutFactory,
     TwicePermissionFactory,
 )
-from tests.factories.outreach_risk import RiskScoreFactory
 from tests.factories.outreach_counselling import (
     CounsellingSessionFactory,
     EmploymentOfferFactory,
@@ -39,6 +38,7 @@ from tests.factories.outreach_counselling import (
     SessionInvitationFactory,
 )
 from tests.factories.outreach_leads import LeadFactory, LeadListFactory
+from tests.factories.outreach_risk import RiskScoreFactory
 from tests.factories.outreach_visits import (
     FactChangeFactory,
     HeldVisitFactory,
@@ -159,6 +159,7 @@ OPEN = {
     "forms/<uuid:version_id>/try/": "the forms of the method belong to nobody",
     "offices/<slug:code>/": "offices and who they serve are public",
     "places/<slug:code>/": "places are public",
+    "statistics/table.<slug:kind>": "figures that may leave the system",
     "visit-calendar/<str:token>.ics": "the secret is the key (tests/outreach/visits/test_pages.py)",
     "referral-answer/<str:token>/": "the signed token is the key (tests/casework/test_signed_link.py)",
     "search/contact/<uuid:person_id>/": "asks another centre; the search has shown that they exist",

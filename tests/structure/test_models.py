@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory
 import tests.factories
 from tests.structure.source import CHECKOUT
 
-WINGS = ("ground", "registry", "casework")
+WINGS = ("ground", "registry", "outreach", "casework", "insight", "exchange")
 
 
 def is_history(model) -> bool:

@@ -52,6 +52,8 @@ OPEN_TABLES = {
 }
 # Closed for writing, but read before or without acting.
 SEEN_BY_ALL = {
+    "insight_release": "figures that may leave the system",
+    "insight_releasedcell": "figures that may leave the system",
     "ground_assignment": "who works where; looked up before anybody acts",
     "ground_worker": "names of staff",
     "ground_user": "looked up at signing in",

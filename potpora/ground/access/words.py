@@ -71,7 +71,9 @@ ABILITIES = {
     "project.refer": _("refer people of a project to a right or service"),
     "counselling.view": _("see when sessions are held and what was agreed"),
     "counselling.work": _("offer packages of sessions, plan and hold sessions"),
-    "counselling.hold": _("hold sessions, and read what was said in those of the office"),
+    "counselling.hold": _(
+        "hold sessions, and read what was said in those of the office"
+    ),
     "mediation.view": _("see what work was offered to people of a project"),
     "mediation.work": _("offer work, training and measures to people of a project"),
     "mediation.advise": _("read the offers of work that a project passes on"),

@@ -15,11 +15,12 @@ from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 from potpora.insight.indicators import evidence, report, words
 from potpora.insight.indicators.counting import computed
+from potpora.interface.language.choices import ENDONYMS
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
 
 PER_PAGE = 50
-LANGUAGES = ("mk", "sq", "bs", "sr", "en")
+LANGUAGES = frozenset(code for code, _ in ENDONYMS)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,6 +33,7 @@ def project_figures(request: HttpRequest, project_id: UUID) -> HttpResponse:
     found = computed(project, [each.code for each in measured])
     names = words.names()
     context = frame(request, project) | {
+        "languages": ENDONYMS,
         "may_open": may(request.role, "figures.evidence"),
         "may_report": may(request.role, "figures.report"),
         "rows": [

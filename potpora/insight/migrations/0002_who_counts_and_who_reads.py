@@ -91,6 +91,7 @@ with check ((select acting_role()) = 'analyst')
 """
 WITHHELD = """
 alter table insight_withheldcell enable row level security;
+create policy insight_withheldcell_seen on insight_withheldcell for select using (false);
 create policy insight_withheldcell_added on insight_withheldcell for insert
 with check ((select acting_role()) = 'analyst')
 """
@@ -102,7 +103,7 @@ class Migration(migrations.Migration):
         ("insight", "0001_releases"),
         ("ground", "0003_who_is_acting"),
         ("registry", "0001_tables"),
-        ("outreach", "0021_who_sees_risk"),
+        ("outreach", "0004_who_sees_risk"),
     ]
     operations = [
         migrations.RunSQL(COUNTING, BACK),

@@ -12,7 +12,13 @@ from potpora.insight.releases.tables import Shown
 
 def lines(shown: Shown) -> Iterator[list]:
     """Return the lines of the table, the heads first."""
-    yield [_("Code"), _("Municipality"), *shown.heads, _("People counted"), _("Residents")]
+    yield [
+        _("Code"),
+        _("Municipality"),
+        *shown.heads,
+        _("People counted"),
+        _("Residents"),
+    ]
     for row in shown.rows:
         place = row.municipality
         counts = [shown.hidden if n is None else n for n in (*row.parts, row.total)]

@@ -78,7 +78,12 @@ class ACell(models.Model):
 class ReleasedCell(ACell):
     """What everybody may read: a count, or that there is one which is hidden."""
 
-    release = models.ForeignKey(Release, related_name="cells", on_delete=models.PROTECT)
+    release = models.ForeignKey(
+        Release,
+        verbose_name=_("release of figures"),
+        related_name="cells",
+        on_delete=models.PROTECT,
+    )
     count = models.PositiveIntegerField(_("people"), null=True, blank=True)
 
     def __str__(self) -> str:
@@ -101,7 +106,10 @@ class WithheldCell(ACell):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     release = models.ForeignKey(
-        Release, related_name="withheld", on_delete=models.PROTECT
+        Release,
+        verbose_name=_("release of figures"),
+        related_name="withheld",
+        on_delete=models.PROTECT,
     )
     count = models.PositiveIntegerField(_("people"))
 

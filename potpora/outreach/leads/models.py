@@ -271,7 +271,9 @@ class LeadReporter(models.Model):
     """How to reach who reported, if they wished; only for the office that deals with the lead."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    lead = models.OneToOneField(Lead, related_name="reporter", on_delete=models.CASCADE)
+    lead = models.OneToOneField(
+        Lead, verbose_name=_("lead"), related_name="reporter", on_delete=models.CASCADE
+    )
     name = models.CharField(_("name"), max_length=120, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -298,7 +300,9 @@ class LeadPassing(models.Model):
     """That an office passed a lead on; the office it came from keeps this row and no more."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    lead = models.ForeignKey(Lead, related_name="passings", on_delete=models.CASCADE)
+    lead = models.ForeignKey(
+        Lead, verbose_name=_("lead"), related_name="passings", on_delete=models.CASCADE
+    )
     number = models.PositiveIntegerField(_("number of the lead"))
     from_office = models.ForeignKey(
         Office, verbose_name=_("from"), related_name="+", on_delete=models.PROTECT

@@ -40,7 +40,8 @@ for each row execute function leave_no_protected_address_on_lists()
 """
 LISTED = "project_id in (select acting_projects())"
 PARTICIPANT = """
-not sealed and exists (select from outreach_listedhousehold h where h.id = household_id)
+not sealed and exists (
+  select from outreach_listedhousehold h where h.id = outreach_participant.household_id)
 """
 
 
@@ -48,7 +49,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("ground", "0003_who_is_acting"),
         ("registry", "0002_own_office_and_circle"),
-        ("outreach", "0001_projects"),
+        ("outreach", "0001_tables"),
     ]
     operations = [
         migrations.RunSQL(

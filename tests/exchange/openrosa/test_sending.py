@@ -6,7 +6,7 @@ import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from potpora.exchange.openrosa import takers
 from potpora.exchange.openrosa.models import Submission, SubmissionFile
@@ -314,3 +314,12 @@ def test_the_database_keeps_records_apart(phone, project):
         transaction.atomic(),
     ):
         SubmissionFileFactory(submission=first, kept=store.keep(store.read(file)))
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_a_checksum_of_every_file():
+    with (
+        pytest.raises(IntegrityError, match="submissionfile_knows_its_checksum"),
+        transaction.atomic(),
+    ):
+        SubmissionFileFactory(sha256="none")

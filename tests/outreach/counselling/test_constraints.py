@@ -15,6 +15,7 @@ from tests.factories.outreach_counselling import (
     PackageTemplateFactory,
     ProjectReferralFactory,
     SatisfactionFactory,
+    SessionAttendeeFactory,
     SessionInvitationFactory,
     SessionScaleFactory,
     SharedContentFactory,
@@ -201,3 +202,14 @@ def test_the_hour_after_is_free():
     one = CounsellingSessionFactory()
 
     CounsellingSessionFactory(counsellor=one.counsellor, starts_at=one.ends_at)
+
+
+def test_a_person_takes_part_in_a_session_once():
+    attendee = SessionAttendeeFactory()
+    with (
+        pytest.raises(IntegrityError, match="sessionattendee_once"),
+        transaction.atomic(),
+    ):
+        SessionAttendeeFactory(
+            session=attendee.session, participant=attendee.participant
+        )

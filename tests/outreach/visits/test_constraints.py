@@ -169,3 +169,29 @@ def test_a_sealed_person_is_no_contact_of_a_visit():
     by = AssignmentFactory(office=visit.project.office, role="field_worker")
     with acting(by):
         assert not visit.household.participants.exists()
+
+
+def refused(name: str, **values) -> None:
+    """A visit that was handed in cannot be turned into this."""
+    visit = VisitFactory(state=State.SUBMITTED)
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        Visit.objects.filter(pk=visit.pk).update(**values)
+
+
+def test_a_visit_keeps_to_the_rules_of_every_filled_form():
+    refused("visit_approved_by_somebody", state=State.APPROVED)
+    refused("visit_returned_with_a_reason", state=State.RETURNED)
+    first = VisitFactory()
+    with (
+        pytest.raises(IntegrityError, match="visit_corrects_with_a_reason"),
+        transaction.atomic(),
+    ):
+        VisitFactory(household=first.household, corrects=first)
+    draft = VisitFactory(state=State.DRAFT, finished_on=None)
+    with (
+        pytest.raises(IntegrityError, match="visit_not_correcting_itself"),
+        transaction.atomic(),
+    ):
+        Visit.objects.filter(pk=draft.pk).update(
+            corrects=draft.pk, correction_reason="Грешка."
+        )

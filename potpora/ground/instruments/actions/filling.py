@@ -173,9 +173,7 @@ def submit(
     filled.save()
     told(filled, "form.submitted")
     if needs_approval:
-        approvals.ask(
-            purpose=purpose, subject_id=filled.pk, by=by, abilities=[ability]
-        )
+        approvals.ask(purpose=purpose, subject_id=filled.pk, by=by, abilities=[ability])
     else:
         replace_corrected(filled)
     return filled

@@ -24,7 +24,10 @@ class PackageTemplate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="package_templates", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="package_templates",
+        on_delete=models.PROTECT,
     )
     name = models.CharField(_("name"), max_length=120)
     professions = ArrayField(

@@ -11,7 +11,6 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
     ArrayField,
-    DateTimeRangeField,
     RangeOperators,
 )
 from django.db import models
@@ -22,17 +21,10 @@ from django.utils.translation import pgettext_lazy
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
+from potpora.outreach.counselling.models.moments import MomentRange
 from potpora.outreach.counselling.models.packages import CounsellingPackage
 from potpora.outreach.counselling.rules import DANGER, HELD
 from potpora.outreach.projects.models import Participant
-
-
-class MomentRange(models.Func):
-    """The time from one moment until another, the last one not included."""
-
-    function = "tstzrange"
-    output_field = DateTimeRangeField()
-
 
 TIME = MomentRange("starts_at", "ends_at")
 TO_COME = Q(attendance="", cancelled_at__isnull=True)
@@ -75,7 +67,9 @@ class CounsellingSession(models.Model):
         on_delete=models.PROTECT,
     )
     number = models.PositiveSmallIntegerField(_("number within the package"))
-    meeting = models.UUIDField(default=uuid.uuid4, editable=False)
+    meeting = models.UUIDField(
+        _("counselling session"), default=uuid.uuid4, editable=False
+    )
     profession = models.CharField(_("profession"), max_length=40)
     counsellor = models.ForeignKey(
         Worker, verbose_name=_("counsellor"), related_name="+", on_delete=models.PROTECT
@@ -326,8 +320,10 @@ class SharedContent(models.Model):
         blank=True,
     )
     words = models.TextField(_("what matters, in own words"), blank=True)
-    scale_start = models.PositiveSmallIntegerField(null=True, blank=True)
-    scale_end = models.PositiveSmallIntegerField(null=True, blank=True)
+    scale_start = models.PositiveSmallIntegerField(
+        _("at the start"), null=True, blank=True
+    )
+    scale_end = models.PositiveSmallIntegerField(_("at the end"), null=True, blank=True)
     shared_at = models.DateTimeField(_("shared at"), default=timezone.now)
     shared_by = models.ForeignKey(
         Worker, verbose_name=_("shared by"), related_name="+", on_delete=models.PROTECT

@@ -40,7 +40,12 @@ class Sentence(models.Model):
 class Goal(Sentence):
     """A specific goal of a project; its overall goal stands with the project."""
 
-    project = models.ForeignKey(Project, related_name="goals", on_delete=models.PROTECT)
+    project = models.ForeignKey(
+        Project,
+        verbose_name=_("project"),
+        related_name="goals",
+        on_delete=models.PROTECT,
+    )
 
     class Meta(Sentence.Meta):
         verbose_name = pgettext_lazy("of a project", "goal")
@@ -57,7 +62,10 @@ class ProjectResult(Sentence):
     """What a project is to bring about, and which goal it serves."""
 
     project = models.ForeignKey(
-        Project, related_name="results", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="results",
+        on_delete=models.PROTECT,
     )
     goal = models.ForeignKey(
         Goal,
@@ -91,7 +99,10 @@ class Activity(Sentence):
         DROPPED = "dropped", pgettext_lazy("activity", "given up")
 
     project = models.ForeignKey(
-        Project, related_name="activities", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="activities",
+        on_delete=models.PROTECT,
     )
     result = models.ForeignKey(
         ProjectResult,
@@ -135,7 +146,10 @@ class Indicator(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="indicators", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="indicators",
+        on_delete=models.PROTECT,
     )
     code = models.CharField(_("indicator"), max_length=8)
     baseline = models.DecimalField(

@@ -19,7 +19,10 @@ class BudgetLine(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="budget_lines", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="budget_lines",
+        on_delete=models.PROTECT,
     )
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=200)

@@ -28,7 +28,10 @@ class ListedHousehold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="households", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="households",
+        on_delete=models.PROTECT,
     )
     number = models.PositiveIntegerField(_("number on the list"))
     household = models.ForeignKey(
@@ -117,7 +120,10 @@ class Participant(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     household = models.ForeignKey(
-        ListedHousehold, related_name="participants", on_delete=models.PROTECT
+        ListedHousehold,
+        verbose_name=_("household on the list"),
+        related_name="participants",
+        on_delete=models.PROTECT,
     )
     person = models.ForeignKey(
         Person,

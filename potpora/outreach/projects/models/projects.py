@@ -84,7 +84,10 @@ class Partner(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="partners", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="partners",
+        on_delete=models.PROTECT,
     )
     office = models.ForeignKey(
         Office, verbose_name=_("office"), related_name="+", on_delete=models.PROTECT

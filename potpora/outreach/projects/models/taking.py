@@ -38,7 +38,10 @@ class TakenList(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(
-        Project, related_name="taken_lists", on_delete=models.PROTECT
+        Project,
+        verbose_name=_("project"),
+        related_name="taken_lists",
+        on_delete=models.PROTECT,
     )
     office = models.ForeignKey(
         Office, verbose_name=_("given by"), related_name="+", on_delete=models.PROTECT

@@ -27,7 +27,7 @@ create policy ground_approval_follows_its_form on ground_approval as restrictive
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0006_standard_forms_of_a_case")]
+    dependencies = [("casework", "0005_a_case_changes_its_centre")]
     operations = [
         protect("casework_caseform", using=SEEN),
         protect_history("casework_caseformevent", using=SEEN_WITH_ITS_FORM),

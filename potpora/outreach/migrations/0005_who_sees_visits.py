@@ -63,7 +63,7 @@ def check(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0030_visits")]
+    dependencies = [("outreach", "0004_who_sees_risk")]
     operations = [
         protect(
             "outreach_visitplan",

@@ -331,7 +331,7 @@ drop policy ground_notice_of_a_seen_part on ground_notice
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0006_who_sees_conferences_referrals_transfers"),
+        ("casework", "0004_who_sees_conferences_referrals_transfers"),
         ("registry", "0005_intakes_pairs_and_mergers"),
     ]
     operations = [

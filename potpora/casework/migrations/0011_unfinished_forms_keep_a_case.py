@@ -60,5 +60,5 @@ end $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0013_what_stays_without_an_answer")]
+    dependencies = [("casework", "0010_what_stays_without_an_answer")]
     operations = [migrations.RunSQL(FUNCTION, migrations.RunSQL.noop)]

@@ -46,7 +46,7 @@ create policy ground_registernumber_of_a_seen_case on ground_registernumber
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0012_who_sees_supervision")]
+    dependencies = [("casework", "0009_who_sees_supervision")]
     operations = [
         migrations.RunSQL(
             FUNCTIONS,

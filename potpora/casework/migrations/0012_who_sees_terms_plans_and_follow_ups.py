@@ -41,7 +41,7 @@ create policy ground_approval_follows_its_case on ground_approval as restrictive
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0016_plans_terms_and_closures_say_more"),
+        ("casework", "0011_unfinished_forms_keep_a_case"),
         ("ground", "0011_approvals_in_order"),
     ]
     operations = [

@@ -61,7 +61,7 @@ TABLES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0011_supervision_of_case_managers")]
+    dependencies = [("casework", "0008_papers_are_deleted_by_confirmed_runs")]
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
         *(protect(f"casework_{table}", using=rule) for table, rule in TABLES.items()),

@@ -55,7 +55,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0050_aid_tables")]
+    dependencies = [("outreach", "0006_who_sees_counselling")]
     operations = [
         *(protect(f"outreach_{name}") for name in OF_THE_OFFICE),
         *(

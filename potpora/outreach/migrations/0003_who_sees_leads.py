@@ -156,7 +156,7 @@ alter table outreach_lead disable row level security
 class Migration(migrations.Migration):
     dependencies = [
         ("ground", "0008_who_sees_papers_and_openings"),
-        ("outreach", "0010_leads"),
+        ("outreach", "0002_who_sees_the_list"),
     ]
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),

@@ -119,7 +119,7 @@ def papers(table: str, writer: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_papers_and_attachments"),
+        ("casework", "0006_who_sees_standard_forms"),
         ("ground", "0008_who_sees_papers_and_openings"),
     ]
     operations = [

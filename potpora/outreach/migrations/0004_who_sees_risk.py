@@ -52,7 +52,7 @@ exists (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0020_risk_scores_and_selections")]
+    dependencies = [("outreach", "0003_who_sees_leads")]
     operations = [
         *(
             written_once(table, using=OURS, check=check(table))

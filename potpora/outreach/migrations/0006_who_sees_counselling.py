@@ -68,7 +68,7 @@ def closed_to_advisers(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0040_counselling_tables")]
+    dependencies = [("outreach", "0005_who_sees_visits")]
     operations = [
         *(closed_to_advisers(table) for table in LISTS),
         *(

@@ -160,7 +160,7 @@ def of(condition: str, table: str):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0005_conferences_referrals_transfers")]
+    dependencies = [("casework", "0003_notices_of_a_case_are_settled_with_it")]
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
         migrations.RunSQL(REFERRAL, NO_REFERRAL),

@@ -56,7 +56,7 @@ drop policy ground_notice_of_a_seen_case on ground_notice
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0017_who_sees_terms_plans_and_follow_ups")]
+    dependencies = [("casework", "0012_who_sees_terms_plans_and_follow_ups")]
     operations = [
         migrations.RunSQL(NO_CONDITIONS, CONDITIONS),
         migrations.RunSQL(FUNCTION, NO_FUNCTION),

@@ -57,5 +57,5 @@ drop function papers_of_closed_cases()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0009_who_sees_papers_and_breaks_the_glass")]
+    dependencies = [("casework", "0007_who_sees_papers_and_breaks_the_glass")]
     operations = [migrations.RunSQL(FUNCTIONS, BACK)]
