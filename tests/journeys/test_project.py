@@ -38,7 +38,7 @@ from tests.journeys.filling import fills_what_is_required
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("language", ["en"]),
+    pytest.mark.parametrize("language", ["mk", "sq"]),
 ]
 
 TODAY = timezone.localdate()
@@ -219,7 +219,7 @@ def the_score_explains_itself(centre, household):
         signs = risk.words("1")
     for code in FOUND:
         centre.sees(signs[code])
-    centre.sees("The level orders visits and offers.")
+    centre.sees(f"18 + 20 = {POINTS}")
 
 
 def draw_a_selection(coordinator, project):
@@ -242,13 +242,13 @@ def write_a_package(coordinator, project):
     coordinator.opens(f"/projects/{project.pk}/counselling/templates/add/")
     coordinator.writes(name="Три советувања")
     coordinator.presses("Save")
-    coordinator.sees("The template is saved.")
+    coordinator.sees("The template is saved. Packages of it can be offered now.")
 
 
 def offer_the_package(counsellor, household):
     counsellor.opens(page_of(household))
     counsellor.follows("Offer sessions")
-    counsellor.chooses(accepted="on")
+    counsellor.field("accepted").check()
     counsellor.presses("Offer")
     package = CounsellingPackage.objects.get()
     counsellor.opens(f"/counselling/{package.pk}/plan/")

@@ -4,7 +4,7 @@ A form says itself from where: see the sources in ``ground/instruments/standard`
 has nothing to say leaves the question empty; nothing is made up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -205,7 +205,7 @@ def said_by(filled: CaseForm | None) -> dict[str, Any]:
     return flat(filled.answers) | by_name
 
 
-def level_in(row: dict[str, Any]) -> str:
+def level_in(row: Mapping[str, Any]) -> str:
     """Return the level of a domain that is looked at again; nothing when it was not assessed.
 
     >>> level_in({"again_level": "level_housing_4"}), level_in({"again_level": "not_assessed"})

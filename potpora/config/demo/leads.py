@@ -18,7 +18,7 @@ from potpora.outreach.leads.models import Lead
 
 FIELD_WORKER, INTAKE_WORKER = "field.ngo", "intake.skopje"
 # What came to the association: days ago, how, municipality, settlement, who, what, dangers.
-OF_ASSOCIATION = (
+OF_ASSOCIATION: tuple[tuple, ...] = (
     (1, "phone", BUTEL, "Радишани", "Стојна Пример", "Вежба: старица живее сама, скалите се скршени, не излегува од дома.", ["helpless"]),
     (3, "field", BUTEL, "Бутел 2", "", "Вежба: семејство со четири деца во барака до реката, без струја.", []),
     (6, "in_person", CUCER, "Кучевиште", "Божана Вежбовска", "Вежба: бара помош околу документи за личната карта.", []),
@@ -28,7 +28,7 @@ OF_ASSOCIATION = (
     (27, "in_person", BUTEL, "Бутел 1", "Зарије Измислен", "Вежба: остана без работа, прашува каде да побара помош.", []),
 )  # fmt: skip
 # What the public wrote to the centre: days ago, municipality, settlement, who, what, dangers.
-OF_PUBLIC = (
+OF_PUBLIC: tuple[tuple, ...] = (
     (0, BUTEL, "Бутел 1", "", "Вежба: две мали деца се сами во стан од вчера, се слуша плачење.", ["child"]),
     (1, CUCER, "Бањани", "Невена Измисловска", "Вежба: комшиката се плаши од сопругот, вчера имаше модринка.", ["violence"]),
     (4, BUTEL, "Радишани", "", "Вежба: човек на количка не може да излезе, лифтот не работи.", ["helpless"]),

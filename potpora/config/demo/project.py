@@ -17,7 +17,7 @@ from potpora.config.demo.network import holding
 from potpora.config.demo.register import new_person, write_households
 from potpora.ground.access.acting import acting
 from potpora.ground.organisations.models import Office
-from potpora.ground.places.models import Settlement
+from potpora.ground.places.models import Municipality, Settlement
 from potpora.ground.staff.models import Assignment
 from potpora.outreach.projects.actions.giving import give
 from potpora.outreach.projects.models import (
@@ -110,7 +110,7 @@ def found() -> Project:
         begins_on=BEGAN,
         ends_on=ENDED,
     )
-    project.municipalities.set([BUTEL, CUCER])
+    project.municipalities.set(Municipality.objects.filter(pk__in=(BUTEL, CUCER)))
     Partner.objects.bulk_create(
         Partner(
             project=project,

@@ -22,7 +22,8 @@ HOUSEHOLDS, PLACES = 260, 60
 SELECTED_ON, EASED_FROM = date(2022, 1, 10), date(2022, 4, 4)
 PROGRAMME = "Три советувања"
 # What was found, what helps, how many signs stayed unknown; the gravest first.
-GRAVE = (
+Found = tuple[list[str], list[str], int]
+GRAVE: tuple[Found, ...] = (
     (["no_income", "no_food", "debt", "unsafe_home", "untreated", "lone_parent", "no_checks", "shock"], ["p_asks"], 0),
     (["no_carer", "untreated", "unsafe_home", "alone"], ["p_income", "p_asks"], 0),
     (["no_income", "cut_off", "crowded", "insecure_stay", "no_school", "minor_parent", "no_papers"], ["p_kin"], 0),
@@ -31,7 +32,7 @@ GRAVE = (
     (["no_income", "no_food", "roofless", "addiction", "untreated", "alone", "no_papers"], [], 3),
     (["low_income", "violence_year", "fear", "lone_parent", "no_insurance", "shock"], ["p_kin", "p_asks"], 0),
 )  # fmt: skip
-USUAL = (
+USUAL: tuple[Found, ...] = (
     (["low_income", "debt", "crowded", "no_access"], ["p_school", "p_service"], 0),
     (["low_income", "insecure_stay", "no_insurance"], ["p_asks"], 0),
     (["debt"], ["p_income", "p_school"], 0),

@@ -62,7 +62,7 @@ def answers_of(
     """Return the record of a visit, with the signs that were answered then."""
     groups: dict[str, dict] = {}
     for each in sheet.answers.all() if sheet else ():
-        sign = table(sheet.version).signs.get(each.code)
+        sign = table(each.sheet.version).signs.get(each.code)
         name = f"signs_{sign.group.lower()}" if sign else "protection"
         groups.setdefault(name, {})[each.code] = each.answer
     door = {"visit": str(home.pk), "at": at.isoformat(timespec="milliseconds"), "finding": finding}  # fmt: skip
@@ -98,9 +98,14 @@ def types_of(sheet: SignSheet) -> list[str]:
     return list(dict.fromkeys(named))[:3] or ["poverty"]
 
 
+def moment(visit: Visit) -> datetime:
+    """Return when a visit took place."""
+    return visit.visited_at or timezone.now()
+
+
 def found_otherwise(visit: Visit, reviewer) -> None:
     """Write a new phone that the centre accepted."""
-    home = visit.household
+    home, at = visit.household, moment(visit)
     FactChange.objects.create(
         project=visit.project,
         visit=visit,
@@ -110,9 +115,9 @@ def found_otherwise(visit: Visit, reviewer) -> None:
         becomes=f"070 000 {home.number:03}",
         applied=True,
         state=FactChange.State.ACCEPTED,
-        found_at=visit.visited_at,
+        found_at=at,
         decided_by=reviewer.worker,
-        decided_at=visit.visited_at + timedelta(days=3),
+        decided_at=at + timedelta(days=3),
     )
     home.phone = f"070 000 {home.number:03}"
     home.save(update_fields=["phone"])
@@ -145,10 +150,14 @@ def not_met(project: Project, version: FormVersion, by, reviewer) -> None:
         state = STATES.get(finding)
         if state is None:
             continue
-        people = home.participants.all()
+        people, at = home.participants.all(), moment(visit)
         contact = people.first()
-        whole = state == "moved"
-        (people if whole else people.filter(pk=contact.pk)).update(state=state)
+        gone = (
+            people
+            if state == "moved" or contact is None
+            else people.filter(pk=contact.pk)
+        )
+        gone.update(state=state)
         FactChange.objects.create(
             project=project,
             visit=visit,
@@ -158,9 +167,9 @@ def not_met(project: Project, version: FormVersion, by, reviewer) -> None:
             becomes=state,
             applied=True,
             state=FactChange.State.ACCEPTED,
-            found_at=visit.visited_at,
+            found_at=at,
             decided_by=reviewer.worker,
-            decided_at=visit.visited_at + timedelta(days=4),
+            decided_at=at + timedelta(days=4),
         )
 
 

@@ -10,7 +10,7 @@ from potpora.interface.language.choices import ENDONYMS
 class PhoneForm(forms.Form):
     """Which telephone gets a code, for whose work, in which language."""
 
-    assignment = forms.ModelChoiceField(
+    assignment: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("For the work of"), queryset=None, empty_label=None
     )
     phone = forms.CharField(

@@ -80,7 +80,9 @@ class Attack:
 
     def equations(self) -> tuple[dict[Unknown, int], list[tuple[list, list, int]]]:
         """Return the place of each unknown, and per equation: places, signs, right side."""
-        shown, places, found = self.shown(), {}, []
+        shown = self.shown()
+        places: dict[Unknown, int] = {}
+        found: list[tuple[list, list, int]] = []
         for when, sums in self.sums.items():
             counts = self.counts[when]
             for each in sums:

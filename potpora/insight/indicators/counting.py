@@ -262,6 +262,7 @@ def referred(project: Project) -> Figure:
     waited = [
         (until - since).days
         for since, until in answered.values_list("sent_at", "answered_at")
+        if since and until
     ]
     days = (Part("words", "median_days", int(median(waited))),) if waited else ()
     return Figure(

@@ -149,8 +149,8 @@ def workbook(project: Project, on: date) -> bytes:
             sheet.write_string(place, column, text, bold if place == top else None)
     written = book.add_worksheet(_("Money")[:31])
     table = money(project)
-    for place, row in enumerate([table.head, *table.rows]):
-        for column, text in enumerate(row):
+    for place, cells in enumerate([table.head, *table.rows]):
+        for column, text in enumerate(cells):
             written.write_string(place, column, text, bold if not place else None)
     sheet.write_string(place + top + len(heads()) + 20, 0, remark())
     book.close()

@@ -48,7 +48,8 @@ def fetched() -> dict:
         answer = subprocess.run(command, check=True, capture_output=True, text=True)
         name = json.loads(answer.stdout)[0]["filename"]
         with tarfile.open(Path(folder) / name) as tar:
-            return json.load(tar.extractfile(INSIDE))
+            tar.extract(INSIDE, folder, filter="data")
+        return json.loads((Path(folder) / INSIDE).read_text(encoding="utf-8"))
 
 
 def codes() -> dict[str, str]:
@@ -60,7 +61,8 @@ def codes() -> dict[str, str]:
 
 def rings(areas: Iterable[dict]) -> dict[str, list[Ring]]:
     """Return the outer rings of each municipality by its code."""
-    known, found = codes(), {}
+    known = codes()
+    found: dict[str, list[Ring]] = {}
     for area in areas:
         name = folded(area["properties"]["gn_name"])
         ring = [tuple(point) for point in area["geometry"]["coordinates"][0]]

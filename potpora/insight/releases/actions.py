@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from potpora.ground.staff.models import Assignment
 from potpora.ground.trail.actions import record
+from potpora.insight.disclosure.attack import Cell
 from potpora.insight.disclosure.rules import THRESHOLD, Released, Table, hide
 from potpora.insight.releases import counting
 from potpora.insight.releases.models import Release, ReleasedCell, WithheldCell
@@ -55,10 +56,11 @@ def _written(
     on: date,
     by: Assignment,
     found: Table,
-    hidden: frozenset[Place],
+    hidden: frozenset[Cell],
     before: Release | None,
 ) -> Release:
-    shown = {c: None if c in hidden else n for c, n in found.counts.items()}
+    counts = {Place._make(c): n for c, n in found.counts.items()}  # type: ignore[arg-type]
+    shown = {c: None if c in hidden else n for c, n in counts.items()}
     release = Release.objects.create(
         subject=subject,
         counted_on=on,
@@ -71,8 +73,9 @@ def _written(
         ReleasedCell(release=release, count=n, **c._asdict()) for c, n in shown.items()
     )
     WithheldCell.objects.bulk_create(
-        WithheldCell(release=release, count=found.counts[c], **c._asdict())
-        for c in hidden
+        WithheldCell(release=release, count=n, **c._asdict())
+        for c, n in counts.items()
+        if c in hidden
     )
     detail = {"subject": subject, "cells": len(shown), "hidden": len(hidden)}
     record(verb="release.made", subject=release, detail=detail)

@@ -23,12 +23,12 @@ class TableForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.subject = self.asked("subject", Release.Subject.values)
-        self.found = list(queries.releases(self.subject))
+        self.about = self.asked("subject", Release.Subject.values)
+        self.found = list(queries.releases(self.about))
         self.fields["day"].choices = [
             (f"{r.counted_on:%Y-%m-%d}", f"{r.counted_on:%d.%m.%Y}") for r in self.found
         ]
-        self.fields["by"].choices = list(words.choices(self.subject))
+        self.fields["by"].choices = list(words.choices(self.about))
         self.fields["area"].choices = [
             ("", _("The whole country")),
             ("own", _("Municipalities of my office")),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from potpora.insight.disclosure.attack import Sum
+from potpora.insight.disclosure.attack import Cell, Sum
 from potpora.insight.disclosure.rules import Table
 
 
@@ -17,18 +17,19 @@ class Place(NamedTuple):
     value: str = ""
 
 
-def table(counted: Iterable[tuple[str, str, str, int]]) -> Table:
+def table(counted: Iterable[tuple]) -> Table:
     """Return all tables of a subject as one, with every total that belongs to them.
 
     ``counted`` gives municipality, dimension, value and people; each dimension counts the
     same people, so the tables share their totals and are protected together.
     """
-    counts: dict[Place, int] = {Place(*each): n for *each, n in counted}
+    rows = list(counted)
+    counts: dict[Cell, int] = {Place(*each): n for *each, n in rows}
     values: dict[str, set[str]] = defaultdict(set)
     places: set[str] = set()
-    for cell in counts:
-        values[cell.dimension].add(cell.value)
-        places.add(cell.municipality)
+    for municipality, dimension, value in {(m, d, v) for m, d, v, _ in rows}:
+        values[dimension].add(value)
+        places.add(municipality)
     sums = []
     for dimension, known in sorted(values.items()):
         inner = [Place(p, dimension, v) for p in places for v in known]
@@ -40,7 +41,7 @@ def table(counted: Iterable[tuple[str, str, str, int]]) -> Table:
 
 
 def sums_of(
-    counts: dict[Place, int], dimension: str, places: list[str], values: list[str]
+    counts: dict[Cell, int], dimension: str, places: list[str], values: list[str]
 ) -> list[Sum]:
     """Return the sums of one dimension, and write their totals into ``counts``."""
     rows = [

@@ -38,7 +38,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "measure": measure,
         "query": request.GET.urlencode(),
         "may_release": may(request.role, "statistics.release"),
-        "subject": form.subject,
+        "subject": form.about,
     }
     return render(request, "insight/statistics.html", page)
 

@@ -32,7 +32,11 @@ LOSSES = (
 
 def quantity_field(**more: Any) -> forms.DecimalField:
     """Return a field for a quantity, in the unit of the goods."""
-    told = {"min_value": Decimal("0.01"), "max_digits": 8, "decimal_places": 2}
+    told: dict[str, Any] = {
+        "min_value": Decimal("0.01"),
+        "max_digits": 8,
+        "decimal_places": 2,
+    }
     told |= {"label": gettext_lazy("Quantity"), "widget": forms.NumberInput(NARROW)}
     return forms.DecimalField(**(told | more))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +18,7 @@ Words = str | Promise
 def asked(
     request: HttpRequest,
     project: Project,
-    form: forms.Form,
+    form: Any,
     act: Callable[..., Any],
     *,
     title: Words,
@@ -34,7 +33,7 @@ def asked(
         and form.is_valid()
         and carried_out(form, lambda: act(**form.cleaned_data))
     ):
-        messages.success(request, done)
+        messages.success(request, str(done))
         return redirect(back)
     told = {"form": form, "title": title, "back": back, "lead": lead, "warn": warn}
     return render(

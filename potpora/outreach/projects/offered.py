@@ -153,7 +153,7 @@ def _offer(
 ) -> Offer | None:
     people = [each.person for each in own]
     door = next((living[p.pk] for p in people if p.pk in living), None)
-    if door is None:
+    if door is None or door.municipality_id is None:
         return None
     offer = Offer(own[0].household, door.municipality_id, people)
     if not offer.protected:

@@ -96,7 +96,7 @@ def test_the_state_is_told_in_words_and_neither_who_nor_what(client, send, centr
 
 
 @pytest.mark.parametrize(
-    "reference", ["", "x", "ABCD", rules.new_reference(), "'; drop--"]
+    "reference", ["", "x", "ABCD", "NEGD-59V9-7VCD-CGUA-EVJC-XUES-TLBS", "'; drop--"]
 )
 def test_a_wrong_reference_finds_nothing(client, db, reference):
     LeadFactory(public=True, reference_hash=b"1" * 32)

@@ -44,7 +44,7 @@ def tag_of(sent: Submission) -> tuple[str, str, str]:
 
 def title_of(sent: Submission) -> str:
     """Return the title of the form, or its code when it is not known here."""
-    if sent.form_version is None:
+    if sent.form_version_id is None:
         return sent.form_code
     return sent.form_version.form.title_in(get_language() or "")
 
@@ -133,7 +133,7 @@ def decided(request: HttpRequest, sent: Submission, form: SettleForm) -> HttpRes
 
 def answers_of(sent: Submission) -> list:
     """Return the answers of a record in parts, as far as its form is known."""
-    if sent.form_version is None:
+    if sent.form_version_id is None:
         return []
     form, language = definition_of(sent.form_version_id), get_language() or ""
     answers = read(form, bytes(sent.xml)).answers

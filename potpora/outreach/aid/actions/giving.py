@@ -68,7 +68,7 @@ def check_twice(
 ) -> TwicePermission | None:
     """Return the approval that is used up, if one is; raises ``Refused`` when it is too soon."""
     last = queries.last_given(household, asked.parcel, asked.child)
-    if not rules.is_too_soon(last, on, days_between(asked.parcel)):
+    if last is None or not rules.is_too_soon(last, on, days_between(asked.parcel)):
         return None
     if not override:
         day = date_format(last, "SHORT_DATE_FORMAT")

@@ -97,7 +97,8 @@ def _taken(
 
 def _list(taken: TakenList, offers: Iterable[Offer], on: date) -> None:
     """Write the households and their people behind those already on the list."""
-    homes, people = [], []
+    homes: list[ListedHousehold] = []
+    people: list[Participant] = []
     for number, offer in enumerate(offers, start=next_number(taken.project)):
         home = _home(taken, offer, number, on)
         homes.append(home)

@@ -66,7 +66,7 @@ class AskedForm(forms.Form):
         for name, title, choices, _narrow in filters_of(project):
             self.added.append(name)
             self.fields[name] = forms.ChoiceField(
-                label=title, required=False, choices=[EVERY, *choices]
+                label=str(title), required=False, choices=[EVERY, *choices]
             )
 
     def asked(self) -> Asked:

@@ -40,7 +40,7 @@ class ResultForm(SentenceForm):
     """A result, and which goal it serves."""
 
     class Meta(SentenceForm.Meta):
-        model = ProjectResult
+        model = ProjectResult  # type: ignore[assignment]
         fields = ("text", "text_en", "goal")
 
 
@@ -48,7 +48,7 @@ class ActivityForm(SentenceForm):
     """An activity: how far it is, and which result it leads to."""
 
     class Meta(SentenceForm.Meta):
-        model = Activity
+        model = Activity  # type: ignore[assignment]
         fields = (
             "text",
             "text_en",
