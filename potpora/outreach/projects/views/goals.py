@@ -69,7 +69,7 @@ def sentence_add(request: HttpRequest, project_id: UUID, kind: str) -> HttpRespo
         request,
         project,
         form(request.POST or None, project=project),
-        partial(goals.add, kind=model, project=project, by=request.assignment),
+        partial(goals.add, kind=model, project=project, by=request.assignment),  # type: ignore[arg-type]
         title=TITLES[kind][0],
         done=_("It stands with the project now."),
         back=page_of(project),
