@@ -1,17 +1,12 @@
 """A project from the list that the centre gives to the report to its funder, as in source 004."""
 
-import csv
-import io
 from datetime import date, timedelta
-from urllib.request import Request, urlopen
 
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
 from potpora.config.demo.accounts import PASSWORD
-from potpora.ground.instruments import instance
-from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
 from potpora.ground.staff.roles import Role
@@ -21,7 +16,6 @@ from potpora.outreach.projects.models import ListedHousehold, Partner, Project
 from potpora.outreach.risk import versions as risk
 from potpora.outreach.risk.models import RiskScore, Selection
 from potpora.outreach.visits.models import Visit, VisitPlan
-from tests.exchange.openrosa.telephone import BOUNDARY, body, new_id
 from tests.factories.ground import AssignmentFactory, OfficeFactory
 from tests.factories.outreach import PartnerFactory, ProjectFactory
 from tests.factories.outreach_aid import AidBatchFactory, AidStoreFactory
@@ -35,6 +29,7 @@ from tests.factories.registry import (
 )
 from tests.journeys.conftest import PHONE
 from tests.journeys.filling import fills_what_is_required
+from tests.journeys.telephone import PHONED, a_visit_arrives_from_the_telephone
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -46,7 +41,6 @@ BUTEL = "803"
 HOMES = ("Прва", "Втора", "Трета")
 FOUND = ("no_income", "no_food", "no_carer", "untreated")
 POINTS = 38  # 10 + 8 for money, 12 + 8 for health: high, and an orange flag
-PHONED = "070 000 777"
 SECRET = "Изговорено само во советувалиштето."
 AGREED = "Ќе се јават кај матичниот лекар."
 FIGURES = {"i01": 6, "i02": 2, "i04": 1, "i06": 2, "i08": 1, "i09": 1, "i11": 1, "i17": 1, "i22": 2}  # fmt: skip
@@ -159,44 +153,6 @@ def write_a_visit(field, household):
     )
     field.presses("Submit")
     field.sees("The visit is written down.")
-
-
-def a_visit_arrives_from_the_telephone(field, household):
-    """The telephone takes the list along and sends a record, as ODK Collect does."""
-    base = scan_a_code(field, household.project)
-    version = version_in_force("home_visit", on=TODAY)
-    path = f"forms/home_visit/{version.number}/media/visits.csv"
-    with urlopen(f"{base}/{path}") as answer:
-        rows = list(csv.DictReader(io.StringIO(answer.read().decode())))
-    [row] = [row for row in rows if row["title"] == household.name]
-    xml = instance.write(
-        definition_of(version.pk), found_at_the_door(row), instance_id=new_id()
-    )
-    kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-    with urlopen(Request(f"{base}/submission", body(xml), kind)) as answer:
-        assert answer.status == 201
-    assert Visit.objects.get(household=household).way == "phone"
-
-
-def scan_a_code(field, project) -> str:
-    """Return the address that stands in a new code."""
-    field.opens(f"/projects/{project.pk}/phones/")
-    field.writes(phone="Пробен телефон")
-    field.presses("Make the code")
-    address = field.main.locator("[data-potpora-copy]").first
-    return address.get_attribute("data-potpora-copy")
-
-
-def found_at_the_door(row: dict) -> dict:
-    was = {f"was_{name}": row[name] for name in ("phone", "address", "settlement", "members", "year", "last_seen")}  # fmt: skip
-    at = timezone.localtime().isoformat(timespec="milliseconds")
-    return was | {
-        "was_name": row["title"],
-        "door": {"visit": row["name"], "at": at, "finding": "found"},
-        "facts": {"differs": ["phone"], "is_phone": PHONED},
-        "signs_a": {"debt": "yes", "no_food": "no"},
-        "agreement": {"consent": "yes", "main_type": "poverty", "sign_mode": "signed"},
-    }
 
 
 def review_what_was_found(centre, household):

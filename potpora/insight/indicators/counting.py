@@ -5,6 +5,7 @@ by the funder). An indicator counts what its reader may see; the office that lea
 project sees all of it. Those that no record in the system answers are not guessed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from statistics import median
 from django.db.models import Count, Model, Q, QuerySet, Sum
 
 from potpora.ground.instruments.workflow import State as Filled
-from potpora.outreach.aid.models import HandOut
+from potpora.outreach.aid.queries import received
 from potpora.outreach.counselling.models import (
     CounsellingPackage,
     CounsellingSession,
@@ -288,11 +289,14 @@ def failed_referrals(project: Project) -> Figure:
 
 @indicator("i17")
 def parcels(project: Project) -> Figure:
-    """Return the parcels handed out, by kind, and how many households they helped."""
-    rows = HandOut.objects.filter(project=project, undone_at=None)
-    homes = rows.values("household").distinct().count()
-    split = (*by(rows, "parcel", "parcel"), Part("words", "households", homes))
-    return Figure(rows.count(), parts=split, records=rows)
+    """Return the parcels handed out by all offices, by kind, and the households they helped."""
+    given = received(list(ListedHousehold.objects.filter(project=project)))
+    kinds = Counter(each.parcel for found in given.values() for each in found)
+    rows = ListedHousehold.objects.filter(
+        pk__in=[home for home in given if given[home]]
+    )
+    split = (*parts("parcel", kinds.items()), Part("words", "households", rows.count()))
+    return Figure(kinds.total(), parts=split, records=rows)
 
 
 @indicator("i18")

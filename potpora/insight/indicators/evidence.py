@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.db.models import Model, QuerySet
 
-from potpora.outreach.aid.models import HandOut
 from potpora.outreach.counselling.models import (
     CounsellingPackage,
     CounsellingSession,
@@ -18,7 +17,6 @@ HOUSEHOLD = {
     CounsellingPackage: "household",
     CounsellingSession: "package__household",
     ProjectReferral: "participant__household",
-    HandOut: "household",
 }
 
 

@@ -48,7 +48,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and exists (
       select from outreach_partner p
       where p.project_id = h.project_id and p.office_id = acting_office()
-        and p.part in ('lead', 'centre')
+        and p.part in ('lead', 'centre') and p.ended_at is null
         and p.since <= local_today() and (p.until is null or p.until >= local_today()))
 $$
 """
