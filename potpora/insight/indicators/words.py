@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.ground.lawbook import queries as lawbook
 from potpora.insight.indicators.counting import Figure, Part
@@ -33,18 +32,18 @@ WORDS = {
     "offer": {
         "accepted": pgettext_lazy("offer of work", "accepted"),
         "started": pgettext_lazy("offer of work", "started"),
-        "employed_3m": lazy("employed after three months"),
+        "employed_3m": gettext_lazy("employed after three months"),
     },
     "words": {
-        "median_days": lazy("days to an answer (median)"),
-        "households": lazy("households helped"),
-        "lists_given": lazy("lists given by the centre"),
-        "facts_reviewed": lazy("facts reviewed by the centre"),
-        "selections_signed": lazy("selections signed together"),
-        "went_up": lazy("went up"),
-        "stayed": lazy("stayed the same"),
-        "declined": lazy("declined"),
-        "objections": lazy("objections to a level of risk"),
+        "median_days": gettext_lazy("days to an answer (median)"),
+        "households": gettext_lazy("households helped"),
+        "lists_given": gettext_lazy("lists given by the centre"),
+        "facts_reviewed": gettext_lazy("facts reviewed by the centre"),
+        "selections_signed": gettext_lazy("selections signed together"),
+        "went_up": gettext_lazy("went up"),
+        "stayed": gettext_lazy("stayed the same"),
+        "declined": gettext_lazy("declined"),
+        "objections": gettext_lazy("objections to a level of risk"),
     },
 }
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from potpora.ground.access.matrix import may
 from potpora.outreach.counselling import queries
@@ -23,7 +23,7 @@ def packages_link(request: HttpRequest, project: Project) -> dict | None:
     if not may(request.role, "counselling.view"):
         return None
     url = reverse("counselling_overview", args=[project.pk])
-    return {"label": _("Sessions"), "url": url}
+    return {"label": pgettext("part of a project", "Counselling"), "url": url}
 
 
 @project_link(order=52, group="counselling")
