@@ -65,7 +65,7 @@ def workbook(people: Iterable[Participant]) -> bytes:
     titles = heads() + [str(title) for title, _cells in columns_of(rows)]
     file = BytesIO()
     with Workbook(file, {"in_memory": True, **AS_TEXT}) as book:
-        sheet = book.add_worksheet(_("People")[:31])
+        sheet = book.add_worksheet(_("People on the list")[:31])
         bold = book.add_format({"bold": True})
         for column, title in enumerate(titles):
             sheet.set_column(column, column, WIDTH)

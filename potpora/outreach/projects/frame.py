@@ -26,8 +26,13 @@ def frame(request: HttpRequest, project: Project) -> dict[str, Any]:
 
 def current(links: list[dict], path: str) -> dict:
     """Return the link that the page of ``path`` lies under, or nothing."""
-    below = [link for link in links if path.startswith(link["url"])]
-    return max(below, key=lambda link: len(link["url"]), default={})
+    below = [
+        (len(start), place, link)
+        for place, link in enumerate(links)
+        for start in (link["url"], *link.get("covers", ()))
+        if path.startswith(start)
+    ]
+    return max(below, key=lambda each: each[:2], default=(0, 0, {}))[2]
 
 
 def tabs(links: list[dict], here: dict) -> list[dict]:

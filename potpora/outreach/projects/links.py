@@ -20,7 +20,8 @@ def people(request, project) -> dict | None:
     if not may(request.role, "participant.view"):
         return None
     url = reverse("participant_list", args=[project.pk])
-    return {"label": _("List"), "url": url}
+    homes = f"{reverse('project', args=[project.pk])}households/"
+    return {"label": _("List"), "url": url, "covers": [homes]}
 
 
 @project_link(order=80, group="project")
