@@ -14,7 +14,7 @@ def verbs_written(path) -> set[str]:
 
 
 def test_every_deed_of_the_trail_has_words():
-    """Add a new deed to ``potpora/ground/trail/words.py``."""
+    """Add a new deed to its module in ``potpora/ground/trail/words``."""
 
     def without_words(path):
         return verbs_written(path) - set(VERBS)
