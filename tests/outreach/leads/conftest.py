@@ -15,6 +15,7 @@ from tests.factories.ground import (
     OfficeFactory,
 )
 from tests.factories.outreach import ProjectFactory
+from tests.factories.outreach_leads import LeadFactory
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +76,9 @@ def intake_worker(centre):
 def stranger(db):
     """A supervisor of another centre."""
     return AssignmentFactory(role=Role.SUPERVISOR)
+
+
+@pytest.fixture
+def lead(association, place):
+    """A new lead of the association."""
+    return LeadFactory(office=association, municipality=place)
