@@ -1,5 +1,6 @@
 """What a centre could give a project out of its register: only ever asked by the centre itself.
 
+Whoever stands in no household, as after an intake, goes as a household of one.
 Sealed people and those who have died or were merged are left out; of a household with a
 protected address only the municipality is told. Nobody who is left out is named or counted.
 """
@@ -23,6 +24,7 @@ from potpora.registry.households.models import (
     HouseholdMember,
     IncomeStatement,
 )
+from potpora.registry.intakes.queries import came_with, told_sizes
 from potpora.registry.people.models import (
     Address,
     Contact,
@@ -31,29 +33,51 @@ from potpora.registry.people.models import (
     Residence,
 )
 
+Home = tuple[Household | None, list[Person]]
 PURPOSE = "project"
 KINDS = frozenset({"identity", "household"})
+NAME_LENGTH = 120
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which households of the register are meant; ``households`` empty means all that fit."""
+    """Which households of the register are meant; an empty set sets no condition.
+
+    ``sheets`` are those of intakes: then only homes of people who came with one of them.
+    """
 
     municipalities: frozenset[str]
     only_with_cash_right: bool = False
     households: frozenset[UUID] = frozenset()
+    sheets: frozenset[int] = frozenset()
+
+    @property
+    def only_households(self) -> bool:
+        """Say whether a condition can be met by a household of the register alone."""
+        return self.only_with_cash_right or bool(self.households)
 
 
 @dataclass
 class Offer:
-    """A household of the register as it would stand on the list."""
+    """A household of the register as it would stand on the list; or somebody without one."""
 
-    household: Household
+    household: Household | None
     municipality_id: str
     people: list[Person]
     settlement: str = ""
     address: str = ""
     phone: str = ""
+    told_size: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what the household is called: after the person, when it is of one."""
+        return str(self.household or self.people[0])[:NAME_LENGTH]
+
+    @property
+    def size(self) -> int | None:
+        """Return how many live there, as far as the register or the file says."""
+        return len(self.people) if self.household else self.told_size
 
     @property
     def protected(self) -> bool:
@@ -84,9 +108,12 @@ def weigh(
     project: Project, wanted: Wanted, basis: str, *, office: Office, on: date
 ) -> Weighed:
     """Return what a centre would give a project; with consent as basis, only who consents."""
-    members = _members(project, wanted, office)
-    weighed = Weighed(bases=_bases(project, [each.person for each in members], on))
-    offers = _with_doors(members, wanted)
+    homes = _homes(_members(project, wanted, office))
+    if not wanted.only_households:
+        homes += [(None, [person]) for person in _alone(project, wanted, office)]
+    everyone = [person for _household, people in homes for person in people]
+    weighed = Weighed(bases=_bases(project, everyone, on))
+    offers = _with_doors(homes, wanted)
     if basis == Basis.CONSENT:
         everybody = sum(len(offer.people) for offer in offers)
         for offer in offers:
@@ -108,22 +135,33 @@ def _living_in(municipalities: Iterable[str]) -> QuerySet:
     )
 
 
+def _giveable(project: Project) -> QuerySet[Person]:
+    """Return the people of the register who may be given and are not on the list."""
+    known = Participant.objects.filter(household__project=project, person__isnull=False)
+    rows = Person.objects.filter(merged_into=None, died_on=None)
+    rows = rows.exclude(record_class=RecordClass.SEALED)
+    return rows.exclude(pk__in=known.values("person"))
+
+
+def _living(wanted: Wanted) -> QuerySet:
+    """Return the people who live where they are meant to, and came with what is meant."""
+    living = _living_in(wanted.municipalities).values("person")
+    if wanted.sheets:
+        living = living.filter(person__in=came_with(wanted.sheets))
+    return living
+
+
 def _members(project: Project, wanted: Wanted, office: Office) -> list[HouseholdMember]:
     """Return the members that may be given, household by household, the head first."""
-    living = _living_in(wanted.municipalities).values("person")
-    homes = HouseholdMember.objects.filter(person__in=living, ends_on=None)
+    homes = HouseholdMember.objects.filter(person__in=_living(wanted), ends_on=None)
     listed = ListedHousehold.objects.filter(project=project, household__isnull=False)
-    known = Participant.objects.filter(household__project=project, person__isnull=False)
     rows = HouseholdMember.objects.filter(
         household__in=homes.values("household"),
         household__office=office,
         household__dissolved_on=None,
         ends_on=None,
-        person__merged_into=None,
-        person__died_on=None,
-    ).exclude(person__record_class=RecordClass.SEALED)
-    rows = rows.exclude(household__in=listed.values("household"))
-    rows = rows.exclude(person__in=known.values("person"))
+        person__in=_giveable(project),
+    ).exclude(household__in=listed.values("household"))
     if wanted.households:
         rows = rows.filter(household__in=wanted.households)
     if wanted.only_with_cash_right:
@@ -133,9 +171,23 @@ def _members(project: Project, wanted: Wanted, office: Office) -> list[Household
     return list(rows.order_by("household__name", "household", "-is_head", "person"))
 
 
-def _with_doors(members: list[HouseholdMember], wanted: Wanted) -> list[Offer]:
-    """Return the households of ``members``, each with where and how it is reached."""
-    people = [each.person_id for each in members]
+def _alone(project: Project, wanted: Wanted, office: Office) -> list[Person]:
+    """Return the people of the centre who stand in no household, by name."""
+    housed = HouseholdMember.objects.filter(ends_on=None, household__dissolved_on=None)
+    rows = _giveable(project).filter(office=office, pk__in=_living(wanted))
+    rows = rows.exclude(pk__in=housed.values("person"))
+    return list(rows.order_by("surname", "given_name", "pk"))
+
+
+def _homes(members: Iterable[HouseholdMember]) -> list[Home]:
+    """Return each household of ``members`` with the people who may be given."""
+    grouped = groupby(members, key=lambda each: each.household)
+    return [(home, [each.person for each in own]) for home, own in grouped]
+
+
+def _with_doors(homes: list[Home], wanted: Wanted) -> list[Offer]:
+    """Return the offers of ``homes``, each with where and how it is reached."""
+    people = [person.pk for _household, own in homes for person in own]
     rows = _living_in(wanted.municipalities).filter(person__in=people)
     living = {row.person_id: row for row in rows.select_related("settlement")}
     phones = dict(
@@ -143,19 +195,24 @@ def _with_doors(members: list[HouseholdMember], wanted: Wanted) -> list[Offer]:
         .order_by("pk")
         .values_list("person_id", "value")
     )
-    homes = groupby(members, key=lambda each: each.household_id)
-    found = (_offer(list(own), living, phones) for _household, own in homes)
-    return [offer for offer in found if offer]
+    sizes = told_sizes(own[0].pk for household, own in homes if household is None)
+    found = (_offer(home, own, living, phones) for home, own in homes)
+    offers = [offer for offer in found if offer]
+    for offer in offers:
+        offer.told_size = sizes.get(offer.people[0].pk)
+    return offers
 
 
 def _offer(
-    own: list[HouseholdMember], living: dict[UUID, Address], phones: dict[UUID, str]
+    household: Household | None,
+    people: list[Person],
+    living: dict[UUID, Address],
+    phones: dict[UUID, str],
 ) -> Offer | None:
-    people = [each.person for each in own]
     door = next((living[p.pk] for p in people if p.pk in living), None)
     if door is None or door.municipality_id is None:
         return None
-    offer = Offer(own[0].household, door.municipality_id, people)
+    offer = Offer(household, door.municipality_id, people)
     if not offer.protected:
         offer.settlement = str(door.settlement or "")
         offer.address = door.line

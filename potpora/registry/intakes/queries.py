@@ -1,7 +1,7 @@
 """What there is to know about intakes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,18 +10,43 @@ from django.db.models import Count, F, Func, Q, QuerySet
 
 from potpora.ground.standing.query import Standing
 from potpora.registry.intakes import storage
-from potpora.registry.intakes.models import Intake, IntakeRow, RowStatus
+from potpora.registry.intakes.models import Intake, IntakeRow, IntakeSheet, RowStatus
 from potpora.registry.intakes.rules.cells import text_of
 from potpora.registry.intakes.rules.content import looks_like_number
 from potpora.registry.intakes.rules.records import cell_from_json, from_json
 from potpora.registry.intakes.rules.rows import Entry
-from potpora.registry.intakes.workflow import Decision
+from potpora.registry.intakes.workflow import Decision, State
 from potpora.registry.people.rules.numbers import compact, mask
 
 
 def intakes_of(office) -> QuerySet[Intake]:
     """Return the intakes of an office, the latest first."""
     return Intake.objects.filter(office=office).select_related("brought_by__worker")
+
+
+def sheets_brought_in(office) -> QuerySet[IntakeSheet]:
+    """Return the sheets whose rows are in the register of an office, the latest intake first."""
+    rows = IntakeSheet.objects.filter(
+        intake__office=office, intake__state=State.COMMITTED, rows_found__gt=0
+    )
+    return rows.select_related("intake").order_by("-intake__received_at", "position")
+
+
+def came_with(sheets: Iterable[int]) -> QuerySet:
+    """Return the ids of the people who came with sheets, whether as new ones or known before."""
+    return IntakeRow.objects.filter(sheet__in=sheets, person__isnull=False).values(
+        "person"
+    )
+
+
+def told_sizes(people: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many live with each of ``people``, where a file they came with says so."""
+    rows = IntakeRow.objects.filter(person__in=list(people)).order_by("id")
+    said = (
+        (person, storage.unseal(content)["entry"].get("household_size"))
+        for person, content in rows.values_list("person", "content").iterator()
+    )
+    return {person: size for person, size in said if size}
 
 
 def committable(intake: Intake) -> QuerySet[IntakeRow]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.roles import Role
@@ -16,7 +17,13 @@ from potpora.outreach.projects.models import (
 from potpora.outreach.projects.offered import Wanted, weigh
 from potpora.registry.consent.bundle import chapters
 from potpora.registry.consent.models import Disclosure, LegalBasis
+from potpora.registry.intakes import storage
 from tests.factories.ground import AssignmentFactory, MunicipalityFactory
+from tests.factories.intakes import (
+    IntakeFactory,
+    IntakeRowFactory,
+    IntakeSheetFactory,
+)
 from tests.factories.outreach import PartnerFactory, ProjectFactory
 from tests.factories.registry import (
     AddressFactory,
@@ -56,12 +63,31 @@ def living(worker, place, **fields):
     return person
 
 
-def given(project, place, worker, **fields):
+def brought_in(worker, place, sheet=None, size=None, **fields):
+    """Somebody who came with a file: no household of the register names them."""
+    person = PersonFactory(office=worker.office, **fields)
+    AddressFactory(person=person, municipality=place, line="ул. Измислена 8")
+    IntakeRowFactory(
+        sheet=sheet or sheet_of(worker),
+        person=person,
+        content=storage.seal({"cells": [], "entry": {"household_size": size}}),
+    )
+    return person
+
+
+def sheet_of(worker, name="Корисници"):
+    intake = IntakeFactory(
+        brought_by=worker, state="committed", committed_at=timezone.now()
+    )
+    return IntakeSheetFactory(intake=intake, name=name, rows_found=1)
+
+
+def given(project, place, worker, wanted=None, **fields):
     told = {"title": "Пробен список", "basis": "law", "law": "закон, член 1"} | fields
     with acting(worker):
         return give(
             project=project,
-            wanted=Wanted(frozenset({place.pk})),
+            wanted=wanted or Wanted(frozenset({place.pk})),
             by=worker,
             on=ON,
             **told,
@@ -144,6 +170,44 @@ def test_the_home_of_a_sealed_person_is_told_to_nobody(project, place, worker):
     assert household.participants.count() == 1
 
 
+def test_who_came_with_a_file_goes_as_a_household_of_one(project, place, worker):
+    brought_in(worker, place, size=7, given_name="Ана", surname="Пробна")
+
+    given(project, place, worker)
+
+    home = ListedHousehold.objects.get(project=project)
+    assert (home.household, home.name, home.members) == (None, "Ана Пробна", 7)
+    assert home.address == "ул. Измислена 8"
+    assert home.participants.get().is_contact
+
+
+def test_only_who_came_with_a_sheet_is_given_when_one_is_chosen(project, place, worker):
+    sheet = sheet_of(worker, "Парична помош")
+    meant = brought_in(worker, place, sheet)
+    at_home = living(worker, place)
+    IntakeRowFactory(sheet=sheet, person=at_home)
+    brought_in(worker, place)
+    living(worker, place)
+
+    wanted = Wanted(frozenset({place.pk}), sheets=frozenset({sheet.pk}))
+    given(project, place, worker, wanted)
+
+    people = set(Participant.objects.values_list("person", flat=True))
+    assert people == {meant.pk, at_home.pk}
+
+
+def test_who_came_with_a_file_and_is_protected_or_sealed_stays_so(
+    project, place, worker
+):
+    brought_in(worker, place, address_protected=True)
+    brought_in(worker, place, record_class="sealed")
+
+    given(project, place, worker)
+
+    home = ListedHousehold.objects.get(project=project)
+    assert (home.address, home.address_protected) == ("", True)
+
+
 def test_nobody_is_given_twice(project, place, worker):
     living(worker, place)
     given(project, place, worker)
@@ -202,6 +266,26 @@ def test_the_page_counts_first_and_gives_when_asked_again(
     client.post(url, told | {"step": "give"})
 
     assert TakenList.objects.get().people == 1
+
+
+def test_the_page_offers_the_sheets_that_are_in_the_register(
+    sign_in, project, place, worker
+):
+    kept = sheet_of(worker)
+    IntakeSheetFactory(intake__brought_by=worker, name="Не е внесен", rows_found=1)
+    sheet_of(AssignmentFactory(role=Role.CASE_MANAGER), "Туѓ лист")
+    person = brought_in(worker, place, kept)
+    living(worker, place)
+    told = {"municipalities": [place.pk], "title": "Пробен", "basis": "law", "law": "1"}
+    url = f"/projects/{project.pk}/give/"
+
+    shown = sign_in(worker).get(url).text
+    sign_in(worker).post(url, told | {"sheets": [kept.pk], "step": "give"})
+
+    assert "Корисници" in shown
+    assert "Не е внесен" not in shown
+    assert "Туѓ лист" not in shown
+    assert Participant.objects.get().person == person
 
 
 def test_the_association_cannot_give_and_no_other_centre_can(sign_in, project):

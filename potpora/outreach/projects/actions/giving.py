@@ -113,14 +113,14 @@ def _home(taken: TakenList, offer: Offer, number: int, on: date) -> ListedHouseh
         project=taken.project,
         number=number,
         household=offer.household,
-        name=offer.household.name,
+        name=offer.name,
         municipality_id=offer.municipality_id,
         settlement=offer.settlement,
         address=offer.address,
         address_protected=offer.protected,
         phone=offer.phone,
         language=languages[0] if languages else "",
-        members=len(offer.people),
+        members=offer.size,
         listed_on=on,
     )
 

@@ -23,7 +23,7 @@ from potpora.registry.formpage import carried_out
 def project_give(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """Count what would be given; give it when asked to a second time."""
     project = given_project_or_404(request.assignment, project_id)
-    form = GiveForm(request.POST or None, project=project)
+    form = GiveForm(request.POST or None, project=project, office=request.office)
     weighed = None
     if request.method == "POST" and form.is_valid():
         if request.POST.get("step") == "give" and given(request, project, form):
