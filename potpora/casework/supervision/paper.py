@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from potpora.casework.supervision.queries.report import Table, report
 from potpora.ground.organisations.models import Office
 from potpora.ground.papers import rules as papers
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 
 FIRST, OTHER = 44, 16
-LONGEST_SHEET_NAME = 31
 
 
 def quarterly(office: Office, quarter: date, on: date) -> papers.Paper:
@@ -47,25 +45,12 @@ def blocks_of(table: Table) -> list[papers.Block]:
     return [papers.Heading(table.title), content]
 
 
-def workbook(tables: Sequence[Table]) -> bytes:
-    """Return an XLSX workbook with a sheet for each table; text is text, numbers are numbers."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    bold = book.add_format({"bold": True})
-    for number, table in enumerate(tables, start=1):
-        name = f"{number} {table.title}".replace("/", "-")[:LONGEST_SHEET_NAME]
-        fill(book.add_worksheet(name), table, bold)
-    book.close()
-    return buffer.getvalue()
+def spreadsheet(tables: Sequence[Table]) -> bytes:
+    """Return an XLSX workbook with a sheet for each table."""
+    return workbook(*(sheet(number, table) for number, table in enumerate(tables, 1)))
 
 
-def fill(sheet, table: Table, bold) -> None:
-    """Write one table."""
-    sheet.set_column(0, 0, FIRST)
-    sheet.set_column(1, max(len(table.head) - 1, 1), OTHER)
-    for column, word in enumerate(table.head):
-        sheet.write_string(0, column, word, bold)
-    for place, row in enumerate(table.rows, start=1):
-        for column, cell in enumerate(row):
-            write = sheet.write_string if isinstance(cell, str) else sheet.write_number
-            write(place, column, cell)
+def sheet(number: int, table: Table) -> Sheet:
+    """Return a table under its number, so that no two sheets have one name."""
+    widths = (FIRST, *[OTHER] * (len(table.head) - 1))
+    return Sheet(table.head, table.rows, widths, title=f"{number} {table.title}")

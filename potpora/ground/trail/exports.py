@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from potpora.ground.papers.spreadsheets import Sheet, write
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.models import TrailEntry
 from potpora.ground.trail.words import verb_in_words
@@ -20,12 +20,7 @@ IN_MEMORY_BYTES = 4 * 1024 * 1024
 def workbook(entries: Iterable[TrailEntry]) -> IO[bytes]:
     """Return a file with one row an entry; every cell is text, so nothing becomes a formula."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115, closed with the answer
-    book = xlsxwriter.Workbook(file, {"constant_memory": True})
-    sheet = book.add_worksheet()
-    write(sheet, 0, heads())
-    for row, entry in enumerate(entries, start=1):
-        write(sheet, row, cells_of(entry))
-    book.close()
+    write(file, Sheet(heads(), map(cells_of, entries)))
     file.seek(0)
     return file
 
@@ -51,9 +46,3 @@ def cells_of(entry: TrailEntry) -> list[str]:
         entry.subject_id,
         entry.reason,
     ]
-
-
-def write(sheet, row: int, cells: list[str]) -> None:
-    """Write ``cells`` as text."""
-    for column, text in enumerate(cells):
-        sheet.write_string(row, column, text)

@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import StringIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.insight.releases.tables import Shown
+
+WIDTHS = (10, 28)
 
 
 def lines(shown: Shown) -> Iterator[list]:
@@ -35,16 +37,5 @@ def as_csv(shown: Shown) -> bytes:
 
 def as_xlsx(shown: Shown) -> bytes:
     """Return the table as a workbook, with what was counted and when above it."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    sheet.write_string(0, 0, shown.title, bold)
-    sheet.write_string(1, 0, shown.remark)
-    sheet.set_column(1, 1, 28)
-    for number, line in enumerate(lines(shown), start=3):
-        for column, cell in enumerate(line):
-            form = bold if number == 3 else None
-            write = sheet.write_number if isinstance(cell, int) else sheet.write_string
-            write(number, column, cell, form)
-    book.close()
-    return buffer.getvalue()
+    head, *rows = lines(shown)
+    return workbook(Sheet(head, rows, WIDTHS, above=(shown.title, shown.remark)))

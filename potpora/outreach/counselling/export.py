@@ -1,13 +1,12 @@
 """The packages of a project as a spreadsheet; every cell is text or a date, never a formula."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.outreach.counselling.models import CounsellingPackage
 from potpora.outreach.counselling.words import named
 
@@ -57,23 +56,8 @@ def cells(
     ]
 
 
-def workbook(packages: Iterable[CounsellingPackage], profile: str) -> bytes:
-    """Return an XLSX workbook with one row for each package, in constant memory."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    day = book.add_format({"num_format": "dd.mm.yyyy"})
+def spreadsheet(packages: Iterable[CounsellingPackage], profile: str) -> bytes:
+    """Return an XLSX workbook with one row for each package."""
     names, reasons = named("session_profession", profile), named("drop_reason", profile)
-    for column, (title, width) in enumerate(zip(headings(), WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, bold)
-    sheet.freeze_panes(1, 0)
-    for row, package in enumerate(packages, start=1):
-        for column, value in enumerate(cells(package, names, reasons)):
-            if isinstance(value, date):
-                at = datetime.combine(value, time.min)
-                sheet.write_datetime(row, column, at, day)
-            elif value:
-                sheet.write_string(row, column, value)
-    book.close()
-    return buffer.getvalue()
+    rows = (cells(package, names, reasons) for package in packages)
+    return workbook(Sheet(headings(), rows, WIDTHS))

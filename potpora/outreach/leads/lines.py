@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from potpora.ground.calendar.queries import free_days
 from potpora.ground.calendar.rules import working_days_between
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.outreach.leads.models import Lead
 
 KINDS = {"immediate": "danger", "urgent": "warning", "regular": "neutral"}
@@ -99,22 +98,6 @@ def cells(lead: Lead) -> list[str | date | None]:
     ]
 
 
-def workbook(leads: Iterable[Lead]) -> bytes:
-    """Return an XLSX workbook of leads; every cell is text or a date, never a formula."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    day = book.add_format({"num_format": "dd.mm.yyyy"})
-    for column, (title, width) in enumerate(zip(headings(), WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, bold)
-    sheet.freeze_panes(1, 0)
-    for row, lead in enumerate(leads, start=1):
-        for column, cell in enumerate(cells(lead)):
-            if isinstance(cell, date):
-                at_midnight = datetime.combine(cell, time.min)
-                sheet.write_datetime(row, column, at_midnight, day)
-            elif cell:
-                sheet.write_string(row, column, cell)
-    book.close()
-    return buffer.getvalue()
+def spreadsheet(leads: Iterable[Lead]) -> bytes:
+    """Return an XLSX workbook of leads."""
+    return workbook(Sheet(headings(), map(cells, leads), WIDTHS))

@@ -1,16 +1,12 @@
 """The list of a project as a spreadsheet: text stays text, no address is ever in it."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.projects.panels import columns_of
-from potpora.registry.people.export import AS_TEXT
-
-WIDTH = 20
 
 
 def heads() -> list[str]:
@@ -59,19 +55,8 @@ def rows_of(people: list[Participant]) -> Iterator[list[str]]:
         yield row_of(person) + more
 
 
-def workbook(people: Iterable[Participant]) -> bytes:
-    """Return an XLSX file with one row for each person, every cell written as text."""
+def spreadsheet(people: Iterable[Participant]) -> bytes:
+    """Return an XLSX file with one row for each person."""
     rows = list(people)
     titles = heads() + [str(title) for title, _cells in columns_of(rows)]
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, **AS_TEXT}) as book:
-        sheet = book.add_worksheet(_("People on the list")[:31])
-        bold = book.add_format({"bold": True})
-        for column, title in enumerate(titles):
-            sheet.set_column(column, column, WIDTH)
-            sheet.write_string(0, column, title, bold)
-        sheet.freeze_panes(1, 0)
-        for number, cells in enumerate(rows_of(rows), start=1):
-            for column, text in enumerate(cells):
-                sheet.write_string(number, column, text)
-    return file.getvalue()
+    return workbook(Sheet(titles, rows_of(rows), title=_("People on the list")))

@@ -1,9 +1,7 @@
 """A score and a selection as papers, and a selection and the levels as spreadsheets."""
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 
-import xlsxwriter
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -216,22 +214,3 @@ def levels_rows(households: Iterable[ListedHousehold]) -> Rows:
         ]
         for each in households
     ]
-
-
-def workbook(head: Sequence[str], rows: Rows) -> bytes:
-    """Return an XLSX workbook with one sheet; text is text, numbers are numbers."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-    sheet.set_column(0, len(head) - 1, 18)
-    sheet.freeze_panes(1, 0)
-    for column, word in enumerate(head):
-        sheet.write_string(0, column, word, bold)
-    for place, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                sheet.write_number(place, column, cell)
-            else:
-                sheet.write_string(place, column, str(cell))
-    book.close()
-    return buffer.getvalue()

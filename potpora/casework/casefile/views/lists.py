@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
 from potpora.casework.casefile import queries
-from potpora.casework.casefile.export import workbook
+from potpora.casework.casefile.export import spreadsheet
 from potpora.casework.casefile.forms.lists import FilterForm
 from potpora.casework.casefile.lines import lines
 from potpora.casework.casefile.permissions import may_open
@@ -100,7 +100,7 @@ def case_export(request: HttpRequest) -> HttpResponse:
     _form, cases = filtered(request, today)
     found = lines(cases, office=request.office, on=today)
     record(verb="case.exported", detail={"rows": len(found)})
-    response = HttpResponse(workbook(found), content_type=XLSX)
+    response = HttpResponse(spreadsheet(found), content_type=XLSX)
     name = f"cases-{today:%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

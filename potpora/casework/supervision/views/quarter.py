@@ -114,7 +114,7 @@ def quarter_report_xlsx(request: HttpRequest) -> HttpResponse:
     quarter, today = quarter_asked(request), timezone.localdate()
     record(verb="supervision.report_exported")
     tables = report.report(request.office, quarter=quarter, on=today)
-    return handed_out(paper.workbook(tables), XLSX, quarter, "xlsx")
+    return handed_out(paper.spreadsheet(tables), XLSX, quarter, "xlsx")
 
 
 def handed_out(content: bytes, kind: str, quarter: date, ending: str) -> HttpResponse:

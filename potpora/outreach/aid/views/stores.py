@@ -15,7 +15,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.outreach.aid import queries
 from potpora.outreach.aid.actions import stock
-from potpora.outreach.aid.export import workbook
+from potpora.outreach.aid.export import spreadsheet
 from potpora.outreach.aid.forms import (
     CountForm,
     DonationForm,
@@ -174,7 +174,9 @@ def aid_ledger_xlsx(request: HttpRequest) -> HttpResponse:
     """Return the ledger as the filters leave it, as a spreadsheet."""
     _form, rows = narrowed(request)
     record(verb="aid.exported", detail={"rows": rows.count()})
-    answer = HttpResponse(workbook(rows.iterator(chunk_size=2000)), content_type=XLSX)
+    answer = HttpResponse(
+        spreadsheet(rows.iterator(chunk_size=2000)), content_type=XLSX
+    )
     name = f"goods-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -18,7 +18,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.outreach.counselling import queries
 from potpora.outreach.counselling.actions import packages as actions
-from potpora.outreach.counselling.export import workbook
+from potpora.outreach.counselling.export import spreadsheet
 from potpora.outreach.counselling.forms.packages import TemplateForm
 from potpora.outreach.counselling.permissions import may_lead
 from potpora.outreach.counselling.views.small import deed_page, done
@@ -97,7 +97,7 @@ def counselling_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
     rows = list(queries.packages_of(project))
     record(verb="counselling.exported", subject=project, detail={"rows": len(rows)})
     answer = HttpResponse(
-        workbook(rows, request.office.profile), content_type=SPREADSHEET
+        spreadsheet(rows, request.office.profile), content_type=SPREADSHEET
     )
     name = f"{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -11,7 +11,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.outreach.leads import queries
 from potpora.outreach.leads.forms import FilterForm, WordsForm
-from potpora.outreach.leads.lines import lines, workbook
+from potpora.outreach.leads.lines import lines, spreadsheet
 
 PER_PAGE = 25
 SORTABLE = ("urgency", "due", "received", "place")
@@ -103,7 +103,7 @@ def lead_export(request: HttpRequest) -> HttpResponse:
     """Return the leads of the list, as filtered, as a spreadsheet; without who reported."""
     filters = FilterForm(request.GET).filters()
     rows = queries.lead_list(filters, on=timezone.localdate())
-    book = workbook(rows.iterator(chunk_size=500))
+    book = spreadsheet(rows.iterator(chunk_size=500))
     record(verb="lead.exported", detail={"leads": rows.count()})
     answer = HttpResponse(book, content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="leads.xlsx"'

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects import queries, roll
-from potpora.outreach.projects.export import workbook
+from potpora.outreach.projects.export import spreadsheet
 from potpora.outreach.projects.forms.asked import AskedForm
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.models import Participant
@@ -73,7 +73,7 @@ def participant_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
         subject=project,
         detail={"people": len(people), "filter": sorted(request.GET)},
     )
-    answer = HttpResponse(workbook(people), content_type=XLSX)
+    answer = HttpResponse(spreadsheet(people), content_type=XLSX)
     name = f"{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
@@ -109,7 +110,7 @@ def level_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
     chosen = form.filters() | {"sort": request.GET.get("sort", "")}
     rows = paper.levels_rows(levels.by_level(project, chosen, today))
     record(verb="risk.exported", subject=project, detail={"rows": len(rows)})
-    book = paper.workbook(paper.levels_head(), rows)
+    book = workbook(Sheet(paper.levels_head(), rows))
     answer = HttpResponse(book, content_type=XLSX)
     name = f"levels-{project.code}-{today:%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

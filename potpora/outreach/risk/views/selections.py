@@ -15,6 +15,7 @@ from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.papers.official import draw as draw_paper
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
@@ -182,7 +183,7 @@ def selection_export(
     found = queries.selection_or_404(project_or_404(project_id), selection_id)
     rows = paper.selection_rows(queries.lines_of(found), request.office.profile)
     record(verb="selection.exported", subject=found, detail={"rows": len(rows)})
-    book = paper.workbook(paper.selection_head(), rows)
+    book = workbook(Sheet(paper.selection_head(), rows))
     answer = HttpResponse(book, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="selection-{found.pk}.xlsx"'
     return answer

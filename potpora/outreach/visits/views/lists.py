@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potpora.ground.access.gate import allow, public
+from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.queries import household_or_404, project_or_404
-from potpora.outreach.risk.paper import workbook
 from potpora.outreach.visits import queries, rules
 from potpora.outreach.visits.actions import feeds, letters
 from potpora.outreach.visits.calendar import as_calendar
@@ -97,14 +97,14 @@ def visit_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
             each.household.number,
             each.household.name,
             each.household.settlement or str(each.household.municipality),
-            f"{timezone.localtime(each.visited_at):%d.%m.%Y %H:%M}",
+            each.visited_at,
             str(each.get_finding_display()),
             each.done_by.name,
         ]
         for each in rows
     ]
     record(verb="visit.exported", subject=project, detail={"rows": len(table)})
-    answer = HttpResponse(workbook(head, table), content_type=XLSX)
+    answer = HttpResponse(workbook(Sheet(head, table)), content_type=XLSX)
     name = f"visits-{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

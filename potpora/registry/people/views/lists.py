@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 from potpora.ground.access.gate import allow
 from potpora.ground.trail.actions import record
 from potpora.registry.people import queries
-from potpora.registry.people.export import MOST_ROWS, workbook
+from potpora.registry.people.export import MOST_ROWS, spreadsheet
 from potpora.registry.people.forms.filter import FilterForm
 from potpora.registry.people.models import Person
 from potpora.registry.people.permissions import allowed
@@ -90,7 +90,7 @@ def export(request: HttpRequest) -> HttpResponse:
         subject=request.office,
         detail={"people": len(rows), "filter": sorted(request.GET)},
     )
-    answer = HttpResponse(workbook(_with_places(rows, form)), content_type=XLSX)
+    answer = HttpResponse(spreadsheet(_with_places(rows, form)), content_type=XLSX)
     name = f"people-{timezone.localdate():%Y-%m-%d}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
