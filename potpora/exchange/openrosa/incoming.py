@@ -5,7 +5,9 @@ Django alone takes a body that was cut off for a whole one, so length and last b
 """
 
 import os
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -28,7 +30,10 @@ from potpora.exchange.openrosa.rules import (
 
 RECORD = "xml_submission_file"
 IN_MEMORY_BYTES, PIECE_BYTES = 1024 * 1024, 64 * 1024
-LONGEST_BOUNDARY = 74  # 70 of the boundary (RFC 2046) and four dashes
+BOUNDARY = re.compile(r"[ !#-\[\]-~]{1,70}")  # what RFC 2046 allows, and a little more
+LONGEST_END = 4096
+"""The last boundary and what mail programs write after it (RFC 2046: to be ignored)."""
+PACKED = 31  # zlib's word for gzip with the largest window
 
 
 class Refused(Exception):
@@ -81,33 +86,62 @@ def pieces(request: HttpRequest) -> Iterator[bytes]:
         yield piece
 
 
-def body_of(request: HttpRequest) -> SpooledTemporaryFile:
-    """Return the whole body; raises ``Refused`` above the limit at once, or when it was cut off."""
-    announced = announced_length(request)
-    if announced is not None and announced > LARGEST_REQUEST_BYTES:
-        raise too_large()
-    body = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115, closed by the reader
-    size = 0
+def whole_pieces(request: HttpRequest) -> Iterator[bytes]:
+    """Yield the body; raises ``Refused`` when less comes than was announced."""
+    announced, came = announced_length(request), 0
     try:
         for piece in pieces(request):
-            size += len(piece)
-            if size > LARGEST_REQUEST_BYTES:
-                raise too_large()
-            body.write(piece)
+            came += len(piece)
+            yield piece
     except (UnreadablePostError, OSError) as broken:
         raise cut_off() from broken
-    if announced is not None and size != announced:
+    if announced is not None and came != announced:
         raise cut_off()
+
+
+def unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what gzip holds, never much at once; raises ``Refused``."""
+    opener = zlib.decompressobj(wbits=PACKED)
+    try:
+        for piece in packed:
+            while piece:
+                yield opener.decompress(piece, IN_MEMORY_BYTES)
+                piece = opener.unconsumed_tail
+    except zlib.error as wrong:
+        raise not_a_record() from wrong
+    if not opener.eof:
+        raise cut_off()
+
+
+def plain_pieces(request: HttpRequest) -> Iterator[bytes]:
+    """Return the body as it was before it was packed for the way; raises ``Refused``."""
+    packing = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing in {"", "identity"}:
+        return whole_pieces(request)
+    if packing in {"gzip", "x-gzip"}:
+        return unpacked(whole_pieces(request))
+    raise Refused(415, _("The record is packed in a way that the server cannot read."))
+
+
+def body_of(request: HttpRequest) -> SpooledTemporaryFile:
+    """Return the whole body; raises ``Refused`` above the limit at once, or when it was cut off."""
+    body = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115, closed by the reader
+    size = 0
+    for piece in plain_pieces(request):
+        size += len(piece)
+        if size > LARGEST_REQUEST_BYTES:
+            raise too_large()
+        body.write(piece)
     return body
 
 
 def check_end(body: SpooledTemporaryFile, boundary: str) -> int:
-    """Return the size of a body that ends with its last boundary; raises ``Refused``."""
+    """Return the size of a body that has its last boundary; raises ``Refused``."""
     size = body.seek(0, os.SEEK_END)
-    body.seek(max(0, size - LONGEST_BOUNDARY - 8))
-    last = body.read().rstrip(b"\r\n \t")
+    body.seek(max(0, size - LONGEST_END))
+    _before, end, after = body.read().rpartition(f"--{boundary}--".encode())
     body.seek(0)
-    if not last.endswith(f"--{boundary}--".encode()):
+    if not end or after.strip(b" \t")[:1] not in (b"", b"\r", b"\n"):
         raise cut_off()
     return size
 
@@ -119,17 +153,23 @@ def parts_of(request: HttpRequest) -> Parts:
     announced = announced_length(request)
     if announced is not None and announced > LARGEST_REQUEST_BYTES:
         raise too_large()
-    if media_type != "multipart/form-data" or not boundary.isascii() or not boundary:
+    if media_type != "multipart/form-data" or not BOUNDARY.fullmatch(boundary):
         raise not_a_record()
     with body_of(request) as body:
         size = check_end(body, boundary)
-        return whole(*parsed(request, body, size))
+        return whole(*parsed(request, body, size, boundary))
 
 
-def parsed(request: HttpRequest, body: SpooledTemporaryFile, size: int) -> tuple:
-    """Return fields and files of a whole body; raises ``Refused``."""
+def parsed(
+    request: HttpRequest, body: SpooledTemporaryFile, size: int, boundary: str
+) -> tuple:
+    """Return fields and files of a whole body; raises ``Refused``.
+
+    Django knows the kind of a body in small letters alone.
+    """
     handlers = [load_handler(name, request) for name in settings.FILE_UPLOAD_HANDLERS]
-    meta = request.META | {"CONTENT_LENGTH": str(size)}
+    kind = f'multipart/form-data; boundary="{boundary}"'
+    meta = request.META | {"CONTENT_LENGTH": str(size), "CONTENT_TYPE": kind}
     try:
         return MultiPartParser(meta, body, handlers, "utf-8").parse()
     except RequestDataTooBig as large:

@@ -3,10 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
+from xml.etree.ElementTree import (
+    Element,
+    ParseError,
+    SubElement,
+    TreeBuilder,
+    tostring,
+)
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
 
 from potpora.ground.instruments.definition import Form, Node
 from potpora.ground.instruments.record import MOST_ROWS, ROOT, as_stored
@@ -15,6 +21,8 @@ LARGEST = 5_000_000
 """Bytes; photos travel beside the record, never in it."""
 MOST_ELEMENTS = 50_000
 DEEPEST = 40
+MOST_ATTRIBUTES = 100
+PIECE = 64 * 1024
 MANY = frozenset({"select_multiple", "rank"})
 
 
@@ -83,11 +91,55 @@ def read(form: Form, data: bytes) -> Received:
     )
 
 
+class Measured(TreeBuilder):
+    """A tree that stops growing as soon as it is deeper or wider than a record is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = self.count = 0
+
+    def grow(self) -> None:
+        """Count one more thing; raises ``Unreadable``."""
+        self.count += 1
+        if self.depth > DEEPEST or self.count > MOST_ELEMENTS:
+            raise Unreadable("too deep or too wide")
+
+    def start(self, tag: str, attributes: dict[Any, Any], /) -> Element:
+        """Return a new element; raises ``Unreadable``."""
+        self.depth += 1
+        self.grow()
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise Unreadable("too many attributes")
+        return super().start(tag, attributes)
+
+    def start_ns(self, prefix: str, uri: str, /) -> None:
+        """Count a name space; raises ``Unreadable``."""
+        self.grow()
+
+    def comment(self, text: str | None, /) -> Element:
+        """Return a remark, which is counted and left out; raises ``Unreadable``."""
+        self.grow()
+        return super().comment(text)
+
+    def pi(self, target: str, text: str | None = None, /) -> Element:
+        """Return an instruction, which is counted and left out; raises ``Unreadable``."""
+        self.grow()
+        return super().pi(target, text)
+
+    def end(self, tag: str, /) -> Element:
+        """Return the element that ends here."""
+        self.depth -= 1
+        return super().end(tag)
+
+
 def _parse(data: bytes) -> Element:
     if len(data) > LARGEST:
         raise Unreadable("too large")
+    parser = DefusedXMLParser(target=Measured(), forbid_dtd=True)
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
+        for place in range(0, len(data), PIECE):
+            parser.feed(data[place : place + PIECE])
+        root: Element = parser.close()
     except (
         ParseError,
         DefusedXmlException,
@@ -96,18 +148,7 @@ def _parse(data: bytes) -> Element:
         RecursionError,
     ) as wrong:
         raise Unreadable(type(wrong).__name__) from wrong
-    _measure(root)
     return root
-
-
-def _measure(root: Element) -> None:
-    """Raise ``Unreadable`` for a tree deeper or wider than a record is."""
-    level, depth, count = [root], 0, 0
-    while level:
-        depth, count = depth + 1, count + len(level)
-        if depth > DEEPEST or count > MOST_ELEMENTS:
-            raise Unreadable("too deep or too wide")
-        level = [child for element in level for child in element]
 
 
 def local(element: Element) -> str:

@@ -141,8 +141,9 @@ def for_worker(
     handler = handler_for(rest)
     if handler is None:
         return envelope_response(404, _("There is nothing under this address."))
-    if request.method not in METHODS.get(handler.func, READING):
-        return envelope_response(405, _("This address does not take that."))
+    taken_here = METHODS.get(handler.func, READING)
+    if request.method not in taken_here:
+        return not_that_way(taken_here)
     if request.method == "POST":
         handler = partial(handler, parts=parts_of(request))
     on = timezone.localdate()
@@ -157,6 +158,13 @@ def for_worker(
         return handler(
             request, Caller(known, assignment, project, base, asked or known.language)
         )
+
+
+def not_that_way(methods: frozenset[str]) -> HttpResponse:
+    """Return the refusal of a method, with those that the address takes."""
+    response = envelope_response(405, _("This address does not take that."))
+    response.headers["Allow"] = ", ".join(sorted(methods))
+    return response
 
 
 def list_of_forms(request: HttpRequest, caller: Caller) -> HttpResponse:
