@@ -29,10 +29,10 @@ from potpora.casework.conferences.forms import (
 from potpora.casework.conferences.models import Conference, ConferenceMinutes
 from potpora.casework.conferences.paper import minutes_paper, reasons_of
 from potpora.casework.conferences.permissions import may_confirm, may_do, may_hold
-from potpora.casework.papers.files import as_pdf
 from potpora.ground.access.gate import allow
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.notices.actions import settle
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 from potpora.registry.refusals import Conflict

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from potpora.casework.nightlist import actions, storage
 from potpora.casework.nightlist.forms import PassphraseForm
-from potpora.casework.papers.files import as_file
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
+from potpora.ground.papers.files import as_file
 from potpora.ground.papers.safekeeping import tabs
 from potpora.ground.trail.actions import record
 

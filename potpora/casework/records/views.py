@@ -1,11 +1,12 @@
 """The pages of the standard forms of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +21,7 @@ from potpora.casework.casefile.permissions import NotAllowed, may_work
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
 from potpora.casework.records import actions, queries
+from potpora.casework.records.enclosing import Brought, Enclosed, keeper, kind_of
 from potpora.casework.records.forms import AnswerForm, ClassForm, CorrectionForm
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import may_answer, may_correct, may_fill
@@ -30,10 +32,14 @@ from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.drafts.queries import typed
 from potpora.ground.instruments.actions.filling import judged
+from potpora.ground.instruments.definition import Node
+from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.reading import parts_of
+from potpora.ground.instruments.views.enclosing import KeepsFiles
 from potpora.ground.instruments.views.fill import FillPage
 from potpora.ground.instruments.workflow import NotPossible, State
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.trail.actions import record
 from potpora.interface.language.choices import ENDONYMS
 
@@ -103,7 +109,7 @@ def case_form_start(request: HttpRequest, case_id: UUID, code: str) -> HttpRespo
     return redirect("case_form", filled.pk)
 
 
-class CaseFormPage(FillPage):
+class CaseFormPage(KeepsFiles, FillPage):
     """A standard form of a case: filled while it is open, read afterwards."""
 
     template = "casework/case_form.html"
@@ -132,6 +138,8 @@ class CaseFormPage(FillPage):
             return self.refuse()
         try:
             with transaction.atomic():
+                if self.take_files() and not request.htmx:
+                    return self.with_refused_files()
                 return super().post(request, **names)
         except NotAllowed:
             return self.refuse()
@@ -154,6 +162,17 @@ class CaseFormPage(FillPage):
         draft = self.draft()
         fields = typed(draft).lists() if draft else []
         return [v for name, vs in fields if name != "version" for v in vs if v.strip()]
+
+    def keep_file(self, question: Node, title: str, file: UploadedFile) -> str:
+        """Keep a file as an attachment of the case."""
+        brought = Brought(file, title, kind_of(question))
+        return actions.enclose(
+            record_id=self.filled.pk, brought=brought, by=self.request.assignment
+        )
+
+    def enclosed(self, names: Collection[str]) -> dict[str, Enclosed]:
+        """Return the kept files among ``names``."""
+        return keeper().enclosed(self.filled, names)
 
     def context(self) -> dict[str, Any]:
         """Return the frame of the case."""
@@ -224,6 +243,8 @@ def read(
         "tag": row_of(filled)["tag"],
         "parts": parts_of(form, filling, language),
         "form_language": language,
+        "keeps_files": True,
+        "enclosed": keeper().enclosed(filled, {*named(form.children, filled.answers)}),
         "languages": [
             (code, dict(ENDONYMS).get(code, code)) for code in form.languages
         ],
@@ -345,7 +366,4 @@ def case_form_print(request: HttpRequest, form_id: UUID) -> HttpResponse:
     form = definition_of(filled.form_version_id)
     asked = [code for code in request.GET.getlist("language") if code in form.languages]
     pdf = printed(filled, languages=asked[:2] or [spoken(form)])
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{filled.form_version.form.code}-{filled.case.number}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return as_pdf(pdf, f"{filled.form_version.form.code}-{filled.case.number}")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
+from potpora.ground.papers.files import as_pdf, as_xlsx
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 from potpora.insight.indicators import evidence, report, words
@@ -21,7 +22,6 @@ from potpora.outreach.projects.queries import project_or_404
 
 PER_PAGE = 50
 LANGUAGES = frozenset(code for code, _ in ENDONYMS)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -83,19 +83,12 @@ def project_report(request: HttpRequest, project_id: UUID, kind: str) -> HttpRes
             languages=languages,
             at=timezone.now(),
         )
-        return handed_out(made.pdf, "application/pdf", f"{project.code}.pdf")
+        return as_pdf(made.pdf, project.code, shown=False)
     with override(languages[0]):
-        return handed_out(report.workbook(project, on), XLSX, f"{project.code}.xlsx")
+        return as_xlsx(report.workbook(project, on), project.code)
 
 
 def asked(request: HttpRequest) -> list[str]:
     """Return one or two languages that the address asks for, else the reader's."""
     wanted = [each for each in request.GET.getlist("language") if each in LANGUAGES]
     return list(dict.fromkeys(wanted))[:2] or [get_language() or "en"]
-
-
-def handed_out(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    answer = HttpResponse(content, content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

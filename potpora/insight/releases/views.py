@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
+from potpora.ground.papers.files import XLSX, as_file
 from potpora.ground.trail.actions import record
 from potpora.insight.releases import actions, tables
 from potpora.insight.releases.export import as_csv, as_xlsx
@@ -17,10 +18,7 @@ from potpora.insight.releases.models import Release
 
 KINDS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        as_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    "xlsx": (as_xlsx, XLSX),
 }
 
 
@@ -53,10 +51,8 @@ def statistics_file(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     make, content_type = KINDS[kind]
     record(verb="release.exported", subject=table.release, detail={"kind": kind})
-    answer = HttpResponse(make(table), content_type=content_type)
     name = f"{table.release.subject}-{table.release.counted_on:%Y-%m-%d}.{kind}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(make(table), name, content_type, shown=False)
 
 
 @require_POST

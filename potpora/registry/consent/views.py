@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
 from potpora.ground.lawbook.queries import code_names
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.rendering import render as paper
 from potpora.ground.trail.actions import record
 from potpora.registry.consent import actions, forms, queries
@@ -92,9 +93,7 @@ def bundle_pdf(request: HttpRequest, pk) -> HttpResponse:
     content = paper(
         TEMPLATE, bundle_paper(person, request.worker.name), get_language() or "mk"
     )
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{person.pk}.pdf"'
-    return answer
+    return as_pdf(content, str(person.pk), shown=False)
 
 
 def bundle_paper(person: Person, worker: str) -> dict:

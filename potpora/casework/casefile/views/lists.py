@@ -15,10 +15,10 @@ from potpora.casework.casefile.forms.lists import FilterForm
 from potpora.casework.casefile.lines import lines
 from potpora.casework.casefile.permissions import may_open
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 
 PER_PAGE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def filtered(request: HttpRequest, on: date):
@@ -100,7 +100,4 @@ def case_export(request: HttpRequest) -> HttpResponse:
     _form, cases = filtered(request, today)
     found = lines(cases, office=request.office, on=today)
     record(verb="case.exported", detail={"rows": len(found)})
-    response = HttpResponse(spreadsheet(found), content_type=XLSX)
-    name = f"cases-{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_xlsx(spreadsheet(found), f"cases-{today:%Y-%m-%d}")

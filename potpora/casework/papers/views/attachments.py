@@ -13,13 +13,13 @@ from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.papers import actions, queries
-from potpora.casework.papers.files import as_file
 from potpora.casework.papers.forms import AttachmentForm, TakeOutForm
 from potpora.casework.papers.models import Attachment
 from potpora.casework.papers.permissions import NotAllowed, may_file, may_take_out
 from potpora.casework.papers.refusals import REFUSALS, sentence
 from potpora.ground.access.gate import allow
 from potpora.ground.papers import store
+from potpora.ground.papers.files import as_file
 from potpora.ground.papers.scanning import address
 from potpora.ground.trail.actions import record
 

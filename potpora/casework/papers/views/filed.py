@@ -17,11 +17,11 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.papers import actions, queries
 from potpora.casework.papers.contents import volume
-from potpora.casework.papers.files import as_pdf
 from potpora.casework.papers.permissions import may_file, may_take_out
 from potpora.casework.papers.refusals import REFUSALS, sentence
 from potpora.ground.access.gate import allow
 from potpora.ground.papers import store
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.kinds import title_of
 from potpora.ground.papers.official import draw
 from potpora.ground.papers.scanning import address

@@ -15,7 +15,6 @@ from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.papers import actions, queries
-from potpora.casework.papers.files import as_pdf
 from potpora.casework.papers.forms import LetterForm
 from potpora.casework.papers.letters import BEGINNINGS, beginning, letter_paper
 from potpora.casework.papers.permissions import NotAllowed, may_file
@@ -24,6 +23,7 @@ from potpora.casework.papers.views.filed import asked_languages, language_of
 from potpora.ground.access.gate import allow
 from potpora.ground.drafts import actions as drafts
 from potpora.ground.drafts.queries import draft_of, typed
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.views.page import case_or_404
-from potpora.casework.papers.files import as_pdf
 from potpora.casework.referrals import actions, queries
 from potpora.casework.referrals.content import content_of, facts, letter
 from potpora.casework.referrals.forms import NotedAnswerForm, ReferralForm
@@ -29,6 +28,7 @@ from potpora.casework.referrals.workflow import (
 from potpora.ground.access.gate import allow
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.notices.actions import settle
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 

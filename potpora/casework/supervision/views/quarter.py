@@ -14,11 +14,11 @@ from potpora.casework.supervision import paper
 from potpora.casework.supervision.actions import growth
 from potpora.casework.supervision.queries import report, sessions
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_pdf, as_xlsx
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 
 QUARTERS_BACK = 8
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def quarter_asked(request: HttpRequest) -> date:
@@ -104,7 +104,7 @@ def quarter_report_pdf(request: HttpRequest) -> HttpResponse:
         languages=[get_language() or "en"],
         at=timezone.now(),
     )
-    return handed_out(made.pdf, "application/pdf", quarter, "pdf")
+    return as_pdf(made.pdf, name_of(quarter), shown=False)
 
 
 @require_GET
@@ -114,14 +114,9 @@ def quarter_report_xlsx(request: HttpRequest) -> HttpResponse:
     quarter, today = quarter_asked(request), timezone.localdate()
     record(verb="supervision.report_exported")
     tables = report.report(request.office, quarter=quarter, on=today)
-    return handed_out(paper.spreadsheet(tables), XLSX, quarter, "xlsx")
+    return as_xlsx(paper.spreadsheet(tables), name_of(quarter))
 
 
-def handed_out(content: bytes, kind: str, quarter: date, ending: str) -> HttpResponse:
-    """Return a file for keeping, named after its quarter."""
-    number = (quarter.month + 2) // 3
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = (
-        f'attachment; filename="supervision-{quarter.year}-{number}.{ending}"'
-    )
-    return answer
+def name_of(quarter: date) -> str:
+    """Return the name of a report's file."""
+    return f"supervision-{quarter.year}-{(quarter.month + 2) // 3}"

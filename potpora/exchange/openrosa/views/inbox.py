@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from potpora.casework.papers.files import as_file
 from potpora.exchange.openrosa import queries
 from potpora.exchange.openrosa.actions import records
 from potpora.exchange.openrosa.forms import InboxForm, SettleForm
@@ -22,6 +21,7 @@ from potpora.ground.instruments.instance import read
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.reading import parts_of
 from potpora.ground.papers import store
+from potpora.ground.papers.files import as_file
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404

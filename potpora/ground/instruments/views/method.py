@@ -27,11 +27,11 @@ from potpora.ground.instruments.printing import paper_of, spoken
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.views.fill import FillPage
 from potpora.ground.instruments.words import problem_sentence
+from potpora.ground.papers.files import XLSX, as_file
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 
 EDITS = "method.edit"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TAGS = {
     FormVersion.State.DRAFT: ("neutral", "document"),
     FormVersion.State.COMING: ("info", "clock"),
@@ -244,10 +244,8 @@ def form_download(request: HttpRequest, version_id: UUID, kind: str) -> HttpResp
         raise Http404
     content, mime = made(request, version)
     record(verb="form.downloaded", subject=version, detail={"kind": kind})
-    response = HttpResponse(content, content_type=mime)
     name = f"{version.form.code}-{version.number}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, name, mime, shown=False)
 
 
 def blank(request: HttpRequest, version: FormVersion) -> tuple[bytes, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.trail.actions import record
 from potpora.outreach.aid import paper, queries
 from potpora.outreach.aid.actions import giving
@@ -179,11 +180,7 @@ def aid_receipt(request: HttpRequest, hand_out_id: UUID) -> HttpResponse:
     """Return the receipt as a PDF in the household's language."""
     given = given_or_404(request, hand_out_id)
     record(verb="aid.receipt_made", subject=given)
-    answer = HttpResponse(paper.made(given).pdf, content_type="application/pdf")
-    name = f"receipt-{given.reference}.pdf"
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_pdf(paper.made(given).pdf, f"receipt-{given.reference}")
 
 
 @allow("aid.hand_out")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 from potpora.outreach.aid import queries
 from potpora.outreach.aid.actions import stock
@@ -27,7 +28,6 @@ from potpora.outreach.aid.forms import (
 from potpora.outreach.aid.views.answers import allowed, done, small_form
 
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -174,9 +174,5 @@ def aid_ledger_xlsx(request: HttpRequest) -> HttpResponse:
     """Return the ledger as the filters leave it, as a spreadsheet."""
     _form, rows = narrowed(request)
     record(verb="aid.exported", detail={"rows": rows.count()})
-    answer = HttpResponse(
-        spreadsheet(rows.iterator(chunk_size=2000)), content_type=XLSX
-    )
-    name = f"goods-{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    book = spreadsheet(rows.iterator(chunk_size=2000))
+    return as_xlsx(book, f"goods-{timezone.localdate():%Y-%m-%d}")

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 from potpora.outreach.counselling import queries
 from potpora.outreach.counselling.actions import packages as actions
@@ -29,7 +30,6 @@ from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.queries import project_or_404
 
 PER_PAGE = 25
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {Status.DROPPED: "warning", Status.PARTIAL: "warning"}
 
 
@@ -96,13 +96,8 @@ def counselling_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
     project = project_or_404(project_id)
     rows = list(queries.packages_of(project))
     record(verb="counselling.exported", subject=project, detail={"rows": len(rows)})
-    answer = HttpResponse(
-        spreadsheet(rows, request.office.profile), content_type=SPREADSHEET
-    )
-    name = f"{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    name = f"{project.code}-{timezone.localdate():%Y-%m-%d}"
+    return as_xlsx(spreadsheet(rows, request.office.profile), name)
 
 
 @require_http_methods(["GET", "POST"])

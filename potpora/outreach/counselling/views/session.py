@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from potpora.ground.access.gate import allow
 from potpora.ground.notices.actions import settle
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.trail.actions import record
 from potpora.outreach.counselling import letters, queries, steps
 from potpora.outreach.counselling.actions import inviting
@@ -215,7 +216,4 @@ def invitation_letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give the letter of an invitation as PDF, in the language of the household."""
     invitation = get_object_or_404(queries.invitation(pk))
     record(verb="counselling.letter_printed", subject=invitation.session)
-    answer = HttpResponse(letters.drawn(invitation).pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'inline; filename="invitation.pdf"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return as_pdf(letters.drawn(invitation).pdf, "invitation")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 from potpora.outreach.leads import queries
 from potpora.outreach.leads.forms import FilterForm, WordsForm
@@ -15,7 +16,6 @@ from potpora.outreach.leads.lines import lines, spreadsheet
 
 PER_PAGE = 25
 SORTABLE = ("urgency", "due", "received", "place")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chips(request: HttpRequest, form: FilterForm) -> list[dict]:
@@ -105,9 +105,7 @@ def lead_export(request: HttpRequest) -> HttpResponse:
     rows = queries.lead_list(filters, on=timezone.localdate())
     book = spreadsheet(rows.iterator(chunk_size=500))
     record(verb="lead.exported", detail={"leads": rows.count()})
-    answer = HttpResponse(book, content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="leads.xlsx"'
-    return answer
+    return as_xlsx(book, f"leads-{timezone.localdate():%Y-%m-%d}")
 
 
 @require_GET

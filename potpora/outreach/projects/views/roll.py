@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects import queries, roll
 from potpora.outreach.projects.export import spreadsheet
@@ -20,7 +21,6 @@ from potpora.outreach.projects.models import Participant
 from potpora.outreach.projects.panels import columns_of
 
 PAGE, ALL = 50, 5_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -73,7 +73,5 @@ def participant_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
         subject=project,
         detail={"people": len(people), "filter": sorted(request.GET)},
     )
-    answer = HttpResponse(spreadsheet(people), content_type=XLSX)
-    name = f"{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"{project.code}-{timezone.localdate():%Y-%m-%d}"
+    return as_xlsx(spreadsheet(people), name)

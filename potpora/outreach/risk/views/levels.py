@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
@@ -25,7 +26,6 @@ from potpora.outreach.risk.permissions import may_draw
 from potpora.outreach.risk.queries import levels
 
 PER_PAGE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SORTED_BY = ("number", "level", "due")
 
 
@@ -111,10 +111,7 @@ def level_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
     rows = paper.levels_rows(levels.by_level(project, chosen, today))
     record(verb="risk.exported", subject=project, detail={"rows": len(rows)})
     book = workbook(Sheet(paper.levels_head(), rows))
-    answer = HttpResponse(book, content_type=XLSX)
-    name = f"levels-{project.code}-{today:%Y-%m-%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_xlsx(book, f"levels-{project.code}-{today:%Y-%m-%d}")
 
 
 @require_POST

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from potpora.ground.access.gate import allow
 from potpora.ground.lawbook.queries import code_names
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import household_or_404
-from potpora.outreach.risk import actions, chart, explain
+from potpora.outreach.risk import actions, chart, explain, moves
 from potpora.outreach.risk.forms import (
     AnswerForm,
     ContestForm,
@@ -86,6 +87,8 @@ def told(request: HttpRequest, score: RiskScore) -> dict[str, Any]:
     """Return what a score says, to the worker and to the person, and how it moved."""
     household, history = score.household, levels.history(score.household)
     person = person_asked(request, score)
+    names = code_names("rescore_trigger", profile=request.office.profile)
+    moved = moves.moves(history, names)
     return {
         "score": score,
         "household": household,
@@ -95,7 +98,8 @@ def told(request: HttpRequest, score: RiskScore) -> dict[str, Any]:
         "own_words": in_language_of(household, lambda: explain.sentence(score)),
         "own_language": household.language or get_language(),
         "flag_kind": explain.FLAG_KINDS.get(score.flag, ""),
-        "history": history,
+        "history": [(each, moved.get(each.pk)) for each in history],
+        "move": moved.get(score.pk),
         "chart": chart.drawn(history) if len(history) > 1 else None,
     }
 
@@ -111,6 +115,7 @@ def judged(
     asked = waiting[0] if waiting and level else None
     found = {
         "triggers": triggers(level, profile) if level else [],
+        "in_doubt": moves.in_doubt(level, score) if level else [],
         "overrides": [
             (each, names.get(each.reason, each.reason)) for each in overrides
         ],
@@ -193,7 +198,7 @@ def risk_override(request: HttpRequest, pk: UUID) -> HttpResponse:
 def risk_override_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Decide whether a level is lowered."""
     score = levels.score_or_404(pk)
-    asked = levels.overrides(score.household).filter(score=score, state="asked").first()
+    asked = levels.overrides(score.household).filter(state="asked").first()
     if asked is None or not may_decide(request.assignment, asked):
         raise Http404
 
@@ -250,6 +255,4 @@ def risk_score_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
         languages=languages,
         at=timezone.now(),
     )
-    answer = HttpResponse(made.pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="score-{score.pk}.pdf"'
-    return answer
+    return as_pdf(made.pdf, f"score-{score.pk}")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
 from potpora.ground.lawbook.queries import code_names
+from potpora.ground.papers.files import as_pdf, as_xlsx
 from potpora.ground.papers.official import draw as draw_paper
 from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
@@ -31,7 +32,6 @@ from potpora.outreach.risk.permissions import (
 )
 from potpora.outreach.risk.queries import fairness
 from potpora.outreach.risk.queries import selections as queries
-from potpora.outreach.risk.views.levels import XLSX
 
 
 @require_GET
@@ -169,9 +169,7 @@ def selection_pdf(
         languages=[get_language() or "en"],
         at=timezone.now(),
     )
-    answer = HttpResponse(made.pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="selection-{found.pk}.pdf"'
-    return answer
+    return as_pdf(made.pdf, f"selection-{found.pk}")
 
 
 @require_GET
@@ -184,9 +182,7 @@ def selection_export(
     rows = paper.selection_rows(queries.lines_of(found), request.office.profile)
     record(verb="selection.exported", subject=found, detail={"rows": len(rows)})
     book = workbook(Sheet(paper.selection_head(), rows))
-    answer = HttpResponse(book, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="selection-{found.pk}.xlsx"'
-    return answer
+    return as_xlsx(book, f"selection-{found.pk}")
 
 
 @require_GET

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potpora.ground.access.gate import allow, public
+from potpora.ground.papers.files import as_pdf, as_xlsx
 from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
@@ -28,7 +29,6 @@ from potpora.outreach.visits.sheet import letter
 from potpora.outreach.visits.vain import letter_of
 
 PER_PAGE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FINDING_KINDS = {"found": "ok", "not_home": "neutral", "wrong_address": "warning"}
 
 
@@ -104,10 +104,8 @@ def visit_export(request: HttpRequest, project_id: UUID) -> HttpResponse:
         for each in rows
     ]
     record(verb="visit.exported", subject=project, detail={"rows": len(table)})
-    answer = HttpResponse(workbook(Sheet(head, table)), content_type=XLSX)
-    name = f"visits-{project.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"visits-{project.code}-{timezone.localdate():%Y-%m-%d}"
+    return as_xlsx(workbook(Sheet(head, table)), name)
 
 
 @require_GET
@@ -203,7 +201,4 @@ def visit_letter_pdf(
         return redirect("listed_household", project_id, household_id)
     record(verb="visit.sheet_printed", subject=household)
     content = letter(household, sent, request.assignment.office)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="letter.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_pdf(content, "letter")

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_pdf
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
@@ -247,7 +248,4 @@ def plan_sheet(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if day:
         visits = visits.filter(day=day_of(request.GET))
     record(verb="visit.sheet_printed", subject=plan, detail={"visits": visits.count()})
-    answer = HttpResponse(sheet(plan, list(visits)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="visits-{plan.begins_on}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_pdf(sheet(plan, list(visits)), f"visits-{plan.begins_on}")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from potpora.ground.access.gate import allow
+from potpora.ground.papers.files import as_xlsx
 from potpora.ground.trail.actions import record
 from potpora.registry.people import queries
 from potpora.registry.people.export import MOST_ROWS, spreadsheet
@@ -23,7 +24,6 @@ from potpora.registry.people.models import Person
 from potpora.registry.people.permissions import allowed
 
 PAGE, COUNTED = 50, 2_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class NearPages(Paginator):
@@ -90,7 +90,5 @@ def export(request: HttpRequest) -> HttpResponse:
         subject=request.office,
         detail={"people": len(rows), "filter": sorted(request.GET)},
     )
-    answer = HttpResponse(spreadsheet(_with_places(rows, form)), content_type=XLSX)
-    name = f"people-{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    book = spreadsheet(_with_places(rows, form))
+    return as_xlsx(book, f"people-{timezone.localdate():%Y-%m-%d}")
