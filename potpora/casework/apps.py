@@ -23,6 +23,7 @@ CONTRIBUTIONS = (
     "handover.steps",
     "implementation.steps",
     "intake.steps",
+    "papers.enclosing",
     "papers.retention",
     "papers.standard",
     "papers.steps",

@@ -36,7 +36,11 @@ class Harmful(Exception):
 
 
 class AttachedAlready(Exception):
-    """The very same file is attached to the case already."""
+    """The very same file is attached to the case already, as ``attachment``."""
+
+    def __init__(self, attachment: Attachment) -> None:
+        super().__init__("the same bytes are attached")
+        self.attachment = attachment
 
 
 def held(case_id: UUID) -> CaseFile:
@@ -141,8 +145,8 @@ def attach(
         record(verb="case.harmful_refused", subject=case, detail={"harm": found.name})
         raise Harmful(found.name)
     kept = store.keep(content)
-    if case.attachments.kept().filter(sha256=kept.sha256).exists():
-        raise AttachedAlready("the same bytes are attached")
+    if there := case.attachments.kept().filter(sha256=kept.sha256).first():
+        raise AttachedAlready(there)
     attachment = case.attachments.create(
         kind=kind,
         note_class=note_class,

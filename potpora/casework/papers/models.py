@@ -73,6 +73,7 @@ class Attachment(StoredFile):
         LETTER = "letter", _("letter received")
         CONSENT = "consent", _("signed consent")
         PHOTO = "photo", _("photograph")
+        SIGNATURE = "signature", _("signature")
         OTHER = "other", _("other")
 
     class Scanned(models.TextChoices):

@@ -63,6 +63,7 @@ def file_sentence(refusal: Refused) -> str:
         "unknown": _(
             "This kind of file is not kept, whatever its name says. Bring it as PDF or as a picture."
         ),
+        "no_picture": _("A picture is asked for here: take a photo or scan it as JPEG or PNG."),
         "too_large": _("A file of this type has at most %(limit)d MB. Make it smaller or split it."),
         "macros": _("The document holds macros. Save it without them, or as PDF."),
         "damaged": _("The document cannot be unpacked safely. Save it anew, or as PDF."),

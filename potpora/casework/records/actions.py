@@ -13,6 +13,7 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
 from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
+from potpora.casework.records.enclosing import Brought, keeper
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import (
     APPROVES,
@@ -26,7 +27,7 @@ from potpora.ground.access.matrix import may
 from potpora.ground.instruments.actions import filling
 from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.queries import definition_of, version_in_force
-from potpora.ground.instruments.workflow import OPEN, State
+from potpora.ground.instruments.workflow import OPEN, State, check_open
 from potpora.ground.notices.actions import settle_all
 from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import Person, RecordClass
@@ -97,6 +98,16 @@ def save_draft(*, record_id: UUID, by, **saved: Any) -> CaseForm:
     """Save a form as far as it goes; raises ``NotAllowed``, ``Changed`` or ``NotPossible``."""
     writable(record_id, by)
     return filling.save_draft(CaseForm, record_id=record_id, by=by, **saved)
+
+
+@transaction.atomic
+def enclose(*, record_id: UUID, brought: Brought, by) -> str:
+    """Keep a file that comes with a form and return its name; raises ``NotAllowed`` or ``NotKept``."""
+    filled = writable(record_id, by)
+    check_open(filled.state)
+    name = keeper().keep(filled, brought, by)
+    filling.told(filled, "form.saved")
+    return name
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """A filled standard form of a case as an official paper."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -8,9 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from potpora.casework.records.enclosing import keeper
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.procedure import use_of
-from potpora.ground.instruments.printing import paper_of
+from potpora.ground.instruments.enclosed import named
+from potpora.ground.instruments.printing import FileOnPaper, paper_of
+from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.workflow import SETTLED
 from potpora.ground.papers.official import draw
 from potpora.ground.papers.rules import Paper
@@ -44,6 +47,7 @@ def paper(filled: CaseForm) -> Paper:
     """Return a filled form as a paper in the language of the moment."""
     foot = "" if filled.state in SETTLED else _("This form is not finished.")
     about = filled.person.name if filled.person else filled.case.title
+    names = {*named(definition_of(filled.form_version_id).children, filled.answers)}
     return paper_of(
         filled.form_version,
         filled.answers,
@@ -53,7 +57,18 @@ def paper(filled: CaseForm) -> Paper:
             str(SIGNERS[each]) for each in use_of(filled.form_version.form.code).signs
         ],
         foot=foot,
+        files=files_of(filled, names) if names else {},
     )
+
+
+def files_of(filled: CaseForm, names: Collection[str]) -> dict[str, FileOnPaper]:
+    """Return how the files of a form stand on paper; a signature as it was drawn."""
+    return {
+        name: FileOnPaper(
+            f"{each.title} ({each.about})", keeper().picture(filled, name)
+        )
+        for name, each in keeper().enclosed(filled, names).items()
+    }
 
 
 def printed(filled: CaseForm, *, languages: Sequence[str]) -> bytes:

@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.ground.instruments.definition import FILES, Choice, in_language
+from potpora.ground.instruments.enclosed import is_file, is_signature
 from potpora.ground.instruments.filled import Fault, Field, is_question
 from potpora.ground.instruments.typed import JOINT, ROOT, one_field, shown
 from potpora.ground.instruments.words import fault_sentence
+from potpora.ground.papers.filetypes import ENDINGS
 
 LONG_LIST, LONGEST_SCALE, LONG_CHECKLIST = 10, 7, 15
 FEW, SHORT_LABELS = 3, 40
@@ -39,6 +41,10 @@ PATTERNS = {
     "time": gettext_lazy("hh:mm"),
     "datetime": gettext_lazy("dd.mm.yyyy hh:mm"),
     "geopoint": gettext_lazy("latitude and longitude, as 41.9973 21.4280"),
+}
+ACCEPTED = {
+    "image": "image/jpeg,image/png,image/webp,image/heic,image/tiff",
+    "file": ",".join(f".{ending}" for ending in ENDINGS),
 }
 OWN = "own_"
 OLD_KEY = str.maketrans({"/": JOINT, "[": JOINT, "]": None})
@@ -107,6 +113,27 @@ class Question:
     def levels(self) -> "zip[tuple]":
         """Return each option with the sentence that describes it."""
         return zip(self.field.options, self.sentences, strict=True)
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file that is the answer, or nothing."""
+        there = self.control == "file" and is_file(self.field.value)
+        return self.field.value if there else ""
+
+    @property
+    def is_signature(self) -> bool:
+        """Return whether a signature is asked for."""
+        return is_signature(self.field.node)
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether files of this kind are kept; sound and film are not."""
+        return self.field.kind in ACCEPTED
+
+    @property
+    def accepts(self) -> str:
+        """Return the endings of the files that may be chosen."""
+        return ACCEPTED[self.field.kind]
 
     @property
     def places(self) -> range:
@@ -192,7 +219,7 @@ class Question:
         options = (
             [(o.name, o.label) for o in one.options] if self.control != "group" else []
         )
-        own = one.value if self.control == "shown" else ""
+        own = one.value if self.control == "shown" or self.file else ""
         if self.control == "radios" and not one.required:
             own = str(bool(one.value))
         rows = len(one.children) if self.control == "repeat" else 0
@@ -253,7 +280,7 @@ def hidden(one: Field) -> Iterator[tuple[str, str]]:
     """Yield a field's answer as hidden inputs."""
     if one.is_row:
         yield address(one.key.rpartition("[")[0]), str(one.index)
-    elif is_question(one) and one.kind not in FILES and one.value:
+    elif is_question(one) and one.value:
         several = one.kind in {"select_multiple", "rank"}
         yield from one_field(
             one.node, address(one.key), list(one.chosen) if several else one.value

@@ -13,6 +13,7 @@ from potpora.ground.instruments.definition import (
     Node,
     in_language,
 )
+from potpora.ground.instruments.enclosed import id_of, is_file, is_signature
 from potpora.ground.instruments.filled import Field, Filling
 from potpora.ground.instruments.typed import shown
 
@@ -30,6 +31,8 @@ class Line:
     level: int = 0
     options: tuple[tuple[str, bool], ...] = ()
     long: bool = False
+    file: str = ""
+    drawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,16 @@ def answered(form: Form, node: Node, value: Any, language: str) -> str:
     if node.kind in SELECTS:
         names = value if isinstance(value, list) else [value]
         return JOINED.join(chosen(form, node, name, language) for name in names)
+    if node.kind in FILES:
+        return file_told(node, str(value))
     return _("yes") if node.kind == "acknowledge" else shown(node.kind, str(value))
+
+
+def file_told(node: Node, value: str) -> str:
+    """Return what is said of a file, or of a signature on paper."""
+    if not is_file(value) and is_signature(node):
+        return _("signed on paper: %(name)s") % {"name": value}
+    return _("a file") if id_of(value) else value
 
 
 def in_row(form: Form, node: Node, row: Mapping[str, Any], language: str) -> str:
@@ -82,6 +94,8 @@ def told(one: Field) -> str:
         return JOINED.join(option.label for option in one.options if option.chosen)
     if one.kind == "acknowledge":
         return _("yes") if one.value else ""
+    if one.kind in FILES and one.value:
+        return file_told(one.node, one.value)
     return shown(one.kind, one.value)
 
 
@@ -113,9 +127,10 @@ def answer_line(one: Field, level: int) -> Line:
     """Return a question with its answer."""
     options = tuple((option.label, option.chosen) for option in one.options)
     many = "multiline" in one.node.appearances or one.kind in FILES
-    return Line(
-        "answer", one.key, one.label or one.node.name, told(one), level, options, many
-    )
+    name = one.value if one.kind in FILES and is_file(one.value) else ""
+    label = one.label or one.node.name
+    drawn = bool(name) and is_signature(one.node)
+    return Line("answer", one.key, label, told(one), level, options, many, name, drawn)
 
 
 def parts_of(form: Form, filling: Filling, language: str) -> list[Part]:

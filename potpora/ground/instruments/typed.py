@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any, Protocol
 
-from potpora.ground.instruments.definition import FILES, Form, Node
+from potpora.ground.instruments.definition import Form, Node
 
 Answers = dict[str, Any]
 ROOT, JOINT = "q", "-"
@@ -138,7 +138,7 @@ class Reader:
 def has_input(node: Node) -> bool:
     """Return whether a page has an input for the question."""
     shut = node.read_only in {"true()", "yes", "true"}
-    return node.asked and not shut and node.kind not in FILES | {"note"}
+    return node.asked and not shut and node.kind != "note"
 
 
 def ranked(values: Iterable[str]) -> list[str]:

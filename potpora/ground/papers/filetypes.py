@@ -17,7 +17,7 @@ MACROS = ("vbaproject.bin", "activex", "basic/script-lb.xml")
 
 
 class Refused(ValueError):
-    """The file is not kept; ``code`` says why: empty, unknown, too_large, macros, damaged."""
+    """The file is not kept; ``code`` says why: empty, unknown, too_large, macros, damaged, no_picture."""
 
     def __init__(self, code: str, limit_mb: int = 0) -> None:
         super().__init__(f"the file is refused: {code}")

@@ -7,6 +7,12 @@ from potpora.ground.instruments import drawing
 register = template.Library()
 
 
+@register.filter
+def kept_as(enclosed, name):
+    """Return what there is to say of the file of that name, or nothing."""
+    return (enclosed or {}).get(name)
+
+
 @register.simple_tag
 def question(q, oob=False):
     """Draw a plain question whole; ``oob`` when it takes the place of one already on the page."""

@@ -55,6 +55,10 @@ class FillPage(View):
         """Return the attached lists of the form; most forms have none."""
         return None
 
+    def told_of_files(self, layout: Layout) -> dict[str, Any]:
+        """Return what the templates need of files in the answers; most pages keep none."""
+        return {}
+
     def save(self, answers: Answers, counted: int) -> None:
         """Save as far as it goes; raises ``Changed`` or ``NotPossible``."""
         raise NotImplementedError
@@ -152,13 +156,14 @@ class FillPage(View):
         change = self.change()
         answers = self.after_change(self.sent(), change)
         self.counted = self.counted_when_opened()
-        if change:
+        if change or self.request.FILES:
             self.keep_draft(answers)
         layout = self.laid_out(answers, checked="checked" in self.request.POST)
         if not self.request.htmx:
             return self.page(layout)
         seen = self.request.POST.get("seen", "")
-        context = {"layout": layout, "redrawn": layout.redrawn(seen, touched(change))}
+        redrawn = layout.redrawn(seen, touched(change))
+        context = {"layout": layout, "redrawn": redrawn, **self.told_of_files(layout)}
         return render(self.request, "ground/instruments/parts/redrawn.html", context)
 
     def change(self) -> str:
@@ -200,6 +205,7 @@ class FillPage(View):
             "counted": self.counted,
             "draft": draft,
             **self.keeping(),
+            **self.told_of_files(layout),
             **self.context(),
         }
         return render(self.request, self.template, context, status=status)

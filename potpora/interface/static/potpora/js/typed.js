@@ -109,11 +109,18 @@ function notSaved(form) {
   tell(form, phrases.notSaved);
 }
 
+// A chosen file waits for a button: it does not travel with every draft.
+function typedIn(form) {
+  const typed = new FormData(form);
+  [...typed].filter(([, value]) => value instanceof File).forEach(([name]) => typed.delete(name));
+  return typed;
+}
+
 async function saveDraft(form) {
   try {
     const answer = await fetch(form.dataset.potporaDraft, {
       method: "POST",
-      body: new FormData(form),
+      body: typedIn(form),
       redirect: "manual",
     });
     if (answer.type === "opaqueredirect") return tell(form, phrases.signedOut);
