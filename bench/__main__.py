@@ -1,7 +1,8 @@
 """``python -m bench``: fill a database of its own, measure, write down.
 
 ``BENCH_N`` persons (2,000,000), ``BENCH_ROUNDS``, ``BENCH_SECONDS``; ``BENCH_INTAKE`` the
-largest workbook's rows (100,000). A filled database is used again.
+largest workbook's rows (100,000), ``BENCH_RECORDS`` what each telephone sends (500). A filled
+database is used again.
 """
 
 import argparse
@@ -18,15 +19,6 @@ from potpora.config.cluster import in_use
 
 NAME = os.environ.get("BENCH_DATABASE", "potpora_bench")
 LARGEST = int(os.environ.get("BENCH_INTAKE", "100000"))
-OTHERS = (
-    "security_cost",
-    "history_cost",
-    "round_trip",
-    "recall",
-    "intake",
-    "hand_outs",
-    "door",
-)
 FIGURES = (
     "search_page",
     "many_searches",
@@ -34,6 +26,8 @@ FIGURES = (
     "list_page",
     "create",
     "update",
+    "door",
+    "statistics_page",
 )
 
 
@@ -101,7 +95,17 @@ def filled(rows, dsn: str) -> dict[str, float]:
 
 def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
-    from bench import aid, door, figures, intake, product, recall, report, web
+    from bench import (
+        aid,
+        counts,
+        figures,
+        intake,
+        product,
+        recall,
+        report,
+        risk,
+        web,
+    )
 
     found: dict = {"persons": len(rows)}
     if took := filled(rows, dsn):
@@ -130,13 +134,13 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
             if not only or name in only:
                 found[name] = bench.of_cases(name)
                 say(f"{name}: {found[name]}")
-        if not only or "door" in only:
-            found["door"] = door.measure(product_port)
-            say(f"door: {found['door']}")
     others = {
         "security_cost": lambda: figures.security_cost(assignment, questions),
         "history_cost": lambda: figures.history_cost(people),
         "round_trip": lambda: figures.round_trip(dsn),
+        "statistics_live": lambda: counts.live(dsn),
+        "scoring": lambda: risk.scored(len(rows)),
+        "choosing": lambda: risk.chosen(dsn, len(rows)),
         "recall": lambda: recall.recall({r.number: r for r in rows}, questions),
         "intake": lambda: intake.measure(rows, folder, (LARGEST // 10, LARGEST)),
         "hand_outs": lambda: aid.measure(dsn),
@@ -152,7 +156,7 @@ def main() -> None:
     """Measure and write down."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "figure", nargs="*", help=f"only these: {', '.join(FIGURES)}, intake"
+        "figure", nargs="*", help=f"only these: {', '.join(FIGURES)}, scoring, choosing, intake …"
     )
     only = set(parser.parse_args().figure)
     from bench import register, report

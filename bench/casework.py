@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bench.product import FOUND, OFFICE, SENT_ON, expect, session
 from bench.web import Client
+from potpora.casework.assessment.domains import NAMES
 from potpora.casework.casefile.models import (
     CaseFile,
     CaseManagement,
@@ -21,6 +22,7 @@ from potpora.casework.casefile.models import (
     StageChange,
 )
 from potpora.casework.casefile.workflow import Stage
+from potpora.casework.plan.models import Activity, Goal, IndividualPlan
 from potpora.casework.records.models import CaseForm
 from potpora.ground.instruments.actions import versions
 from potpora.ground.instruments.models import FormVersion, StandardForm
@@ -31,6 +33,7 @@ from potpora.registry.people.models import Person
 
 FORM, QUESTIONS = "bench-120", 120
 OWN, TIMELINE, ALL, MANAGERS = 60, 300, 20_000, 400
+GOALS, ACTIVITIES = 5, 3
 LONG, DRAFTS = "BN-2026-00000", 3_000
 OPEN_STAGES = [stage for stage in Stage if stage != Stage.CLOSED]
 TODAY = timezone.localdate()
@@ -103,6 +106,8 @@ def practice() -> Practice:
     mine = CaseFile.objects.filter(manager=manager.worker).order_by("number")
     others = CaseFile.objects.exclude(manager=manager.worker).order_by("?")[:DRAFTS]
     long_case = mine.get(number=LONG)
+    if not long_case.individualplans.exists():
+        write_plan(long_case, manager)
     (opened,) = make_drafts(manager, [long_case])
     drafts = make_drafts(director, others.prefetch_related("stage_changes"))
     return Practice(manager, director, long_case.pk, opened, drafts)
@@ -172,6 +177,24 @@ def write_notes(manager: Assignment) -> None:
     )
 
 
+def write_plan(case: CaseFile, manager: Assignment) -> None:
+    """Give a case a plan of five goals with three activities each."""
+    plan = IndividualPlan.objects.create(
+        case=case, stay=case.stage_changes.get(), started_on=TODAY, finished_on=TODAY,
+        done_by=manager.worker, long_goal="Измислена цел за мерење.",
+    )  # fmt: skip
+    until = TODAY + timedelta(days=90)
+    goals = Goal.objects.bulk_create(
+        Goal(plan=plan, domain=domain, text=f"Цел {n}", measure="мерка", until=until, position=n)
+        for n, domain in enumerate(list(NAMES)[:GOALS], start=1)
+    )  # fmt: skip
+    Activity.objects.bulk_create(
+        Activity(goal=goal, text=f"Активност {n}", bearer="worker", due_on=until, position=n)
+        for goal in goals
+        for n in range(1, ACTIVITIES + 1)
+    )  # fmt: skip
+
+
 def make_drafts(by: Assignment, cases) -> list[UUID]:
     """Return a new draft of the long form in each case."""
     version = form_version()
@@ -231,6 +254,11 @@ class CaseDesk:
     def form_pdf(self) -> None:
         """Draw a form of 120 questions as PDF."""
         path = f"/case-forms/{self.made.opened}/print.pdf"
+        expect(self.manager.get(path), FOUND)
+
+    def plan_pdf(self) -> None:
+        """Draw a plan of five goals as PDF."""
+        path = f"/cases/{self.made.long_case}/papers/plan.pdf"
         expect(self.manager.get(path), FOUND)
 
     def director_page(self) -> None:

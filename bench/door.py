@@ -1,21 +1,26 @@
 """Eight telephones that send records one after the other, each over one connection, through the door.
 
 The records are of a form nobody takes, so that what is measured is the door: reading, keeping
-once, answering after the commit. Sent twice, they must still be one row each.
+once, answering after the commit. One in five has a photo. Sent twice, they must still be one
+row each. The bound is a page of one query and one audited update, by as many clients.
 """
 
+import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
 from time import perf_counter
 from uuid import uuid4
 
 from bench.aid import field_worker, listed
+from bench.measure import Maker, rate
 from bench.web import Client
 from potpora.exchange.openrosa import codes
 from potpora.exchange.openrosa.models import PhoneCode, Submission
 from potpora.outreach.projects.models import Project
 
-PHONES, RECORDS = 8, 500
+PHONES, PHOTO_EVERY = 8, 5
+RECORDS = int(os.environ.get("BENCH_RECORDS", "500"))
 BOUNDARY = "bench"
 PHOTO = b"\xff\xd8\xff" + b"p" * 60_000
 
@@ -43,12 +48,13 @@ def part(name: str, file_name: str, content: bytes) -> bytes:
     return head.encode() + content + b"\r\n"
 
 
-def body() -> bytes:
-    """Return a new record with a photo."""
+def body(with_photo: bool) -> bytes:
+    """Return a new record."""
     meta = f"<meta><instanceID>uuid:{uuid4()}</instanceID></meta>"
     xml = f'<data id="bench" version="1"><who>Бенч</who>{meta}</data>'.encode()
     parts = part("xml_submission_file", "record.xml", xml)
-    parts += part("photo.jpg", "photo.jpg", PHOTO + xml)
+    if with_photo:
+        parts += part("photo.jpg", "photo.jpg", PHOTO + xml)
     return parts + f"--{BOUNDARY}--\r\n".encode()
 
 
@@ -56,8 +62,8 @@ def send(port: int, address: str, records: int) -> list[float]:
     """Ask for forms, send records, the last of them twice; return the seconds each record took."""
     client, took = Client(port), []
     client.get(address.replace("submission", "formList"))
-    for _ in range(records):
-        content = body()
+    for number in range(records):
+        content = body(with_photo=number % PHOTO_EVERY == 0)
         head = (
             f"POST {address} HTTP/1.1\r\nContent-Length: {len(content)}\r\n"
             f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
@@ -71,8 +77,9 @@ def send(port: int, address: str, records: int) -> list[float]:
     return took
 
 
-def measure(port: int, records: int = RECORDS) -> dict:
+def measure(port: int, limits: Sequence[Maker], records: int = RECORDS) -> dict:
     """Return records a second, how long one took, and how many rows are missing or too many."""
+    bound = 1 / sum(1 / rate(limit, PHONES) for limit in limits)
     before = Submission.objects.count()
     addresses = telephones()
     begun = perf_counter()
@@ -83,7 +90,10 @@ def measure(port: int, records: int = RECORDS) -> dict:
     return {
         "phones": PHONES,
         "records": len(took),
+        "photos": PHONES * len(range(0, records, PHOTO_EVERY)),
         "per_second": round(len(took) / seconds),
+        "bound_per_second": round(bound),
+        "median": round(len(took) / seconds / bound, 3),
         "median_ms": round(quantiles(took, n=100)[49] * 1000, 1),
         "p99_ms": round(quantiles(took, n=100)[98] * 1000, 1),
         "wrong_rows": Submission.objects.count() - before - len(took),

@@ -10,7 +10,7 @@ import pgtrigger
 import psycopg
 from django.db import transaction
 
-from bench import probes
+from bench import counts, door, probes
 from bench.casework import CaseDesk, practice
 from bench.measure import Block, Ratio, Work, latency_rounds, rate_rounds
 from bench.product import Desk
@@ -89,6 +89,15 @@ class Bench:
         """Return how much slower changing a person is than its parts."""
         limits = (self.probe_page("/one"), self.probe_update())
         return latency(partial(self.desk().update, self.people), limits, most=6)
+
+    def door(self) -> dict:
+        """Return how near eight sending telephones come to the bound."""
+        limits = (lambda: self.probe_page("/one"), self.probe_update)
+        return door.measure(self.product_port, limits)
+
+    def statistics_page(self) -> dict:
+        """Return how long the statistics take from a release."""
+        return counts.page(self.dsn, self.product_port, self.probe_page("/rows"))
 
     @cached_property
     def cases(self) -> CaseDesk:

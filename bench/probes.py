@@ -58,6 +58,15 @@ t as (select id, max(s) s from c group by id order by 2 desc, 1 limit 20)
 select p.id, given, surname, born_on, place, key
 from t join probe_person p using (id) order by t.s desc
 """
+BAND = "width_bucket(extract(year from age(current_date, born_on)), 0, 90, 18)"
+COUNT = f"select place, {BAND}, sex, count(*) from probe_person group by 1, 2, 3"
+ROLL_UP = f"""
+drop table if exists probe_count;
+create table probe_count as
+  select place, {BAND} band, sex, count(*) n from probe_person group by 1, 2, 3;
+analyze probe_count
+"""
+ROLLED_UP = "select place, band, sex, sum(n) from probe_count group by 1, 2, 3"
 UPDATE = "update probe_updated set place = %s where id = %s"
 PERSON = "id, given, surname, sex, born_on, place, key"
 
@@ -96,6 +105,21 @@ def update(connection: psycopg.Connection, people: int) -> None:
     """Change one row, durably, with an audit row."""
     number = random.randrange(1, min(people, 200_000) + 1)
     connection.execute(UPDATE, [random.randrange(80), number])
+
+
+def count(connection: psycopg.Connection) -> list[tuple]:
+    """Return people by municipality, age band and sex, counted now."""
+    return connection.execute(COUNT).fetchall()
+
+
+def roll_up(connection: psycopg.Connection) -> None:
+    """Keep the counts in a table."""
+    connection.execute(ROLL_UP, prepare=False)
+
+
+def count_rolled_up(connection: psycopg.Connection) -> list[tuple]:
+    """Return people by municipality, age band and sex, from the table."""
+    return connection.execute(ROLLED_UP).fetchall()
 
 
 def round_trip(connection: psycopg.Connection) -> None:

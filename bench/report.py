@@ -20,6 +20,7 @@ CASEWORK = {
     "form_save": "the same form, saved as a draft",
     "form_submit": "the same form, submitted",
     "form_pdf": "the same form as PDF",
+    "plan_pdf": "a plan of five goals as PDF",
     "director_page": "overview of a centre with 20,000 cases",
 }
 HEAD = """# Benchmarks
