@@ -5,45 +5,27 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from potpora.ground.notices.queries import waiting_count
 from potpora.ground.staff.models import Assignment
-from potpora.interface.language.choices import ENDONYMS, WORDMARKS
 from potpora.interface.layout import navigation
+from potpora.interface.layout.frame import frame_of, language_words
 
 
 def page(request) -> dict:
-    """Return the context of the header, the navigation and the strip."""
-    language = get_language() or settings.LANGUAGE_CODE
+    """Return the context of the frame, and what single pages use of it."""
     role = getattr(request, "role", None)
     return {
         "demo": settings.DEMO,
-        "wordmark": WORDMARKS.get(language, "Potpora"),
-        "language_names": ENDONYMS,
-        "language_name": dict(ENDONYMS).get(language, language),
+        "frame": SimpleLazyObject(lambda: frame_of(request)),
+        "this_page": SimpleLazyObject(request.get_full_path),
         "session_seconds": request.session.seconds_left()
         if getattr(request, "worker", None)
         else None,
-        "navigation": SimpleLazyObject(
-            lambda: navigation.entries(role, request.path) if role else []
-        ),
-        "foot_links": SimpleLazyObject(lambda: navigation.foot(role)),
         "search_url": navigation.open_address(
             "register_search", role, "register.search"
         ),
         "report_url": navigation.address("report"),
-        "notices_url": navigation.address("notices"),
-        "notices_count": SimpleLazyObject(
-            lambda: waiting_count(request.assignment, by=timezone.localdate())
-        ),
-        "offices": SimpleLazyObject(
-            lambda: sorted(getattr(request, "assignments", ()), key=by_office)
-        ),
+        **language_words(get_language() or settings.LANGUAGE_CODE),
     }
-
-
-def by_office(assignment: Assignment) -> tuple[str, str]:
-    """Return where an assignment stands in the menu."""
-    return assignment.office.code, assignment.role
 
 
 def assignments(worker):

@@ -94,6 +94,7 @@ def open_address(url_name: str, role: str | None, ability: str) -> str:
     return address(url_name) if role and may(role, ability) else ""
 
 
+@cache
 def open_to(role: str | None) -> list[Entry]:
     """Return every entry that ``role`` may use, also those for which the navigation has no room."""
     return [
@@ -101,15 +102,26 @@ def open_to(role: str | None) -> list[Entry]:
     ]
 
 
+@cache
+def _shown_addresses(role: str | None) -> list[str]:
+    shown = open_to(role)[:MOST_ENTRIES]
+    return [each for entry in shown for each in entry.addresses]
+
+
+def here(role: str | None, path: str) -> str:
+    """Return the address in the navigation of ``role`` that ``path`` lies below."""
+    return current(_shown_addresses(role), path)
+
+
 def entries(role: str | None, path: str) -> list[dict]:
     """Return label, url and current for each entry ``role`` may use; ``path`` decides the current one."""
     shown = open_to(role)[:MOST_ENTRIES]
-    here = current([each for entry in shown for each in entry.addresses], path)
+    at = here(role, path)
     return [
         {
             "label": each.label,
             "url": address(each.url_name),
-            "current": here in each.addresses,
+            "current": at in each.addresses,
         }
         for each in shown
     ]

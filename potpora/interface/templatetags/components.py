@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from potpora.interface.components import parts
+from potpora.interface.layout import frame
 
 register = template.Library()
 PARTS = "interface/components/"
@@ -42,6 +43,12 @@ def print_button(text):
         '<button class="govuk-button govuk-button--secondary" type="button" data-potpora-print hidden>{}{}</button>',
         parts.icon("print"), text,
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def piece(context, name):
+    """Draw a piece of the frame: head, header, footer, phrases, session."""
+    return frame.piece(name, context)
 
 
 @register.simple_tag(takes_context=True)
