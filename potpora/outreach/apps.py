@@ -14,6 +14,7 @@ CONTRIBUTIONS: tuple[str, ...] = (
     "leads.retention",
     "projects.links",
     "projects.parts",
+    "risk.listening",
     "risk.panels",
     "risk.words",
     "visits.panels",

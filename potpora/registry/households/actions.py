@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Office
@@ -17,6 +18,7 @@ from potpora.registry.households.models import (
 )
 from potpora.registry.people import actions as people
 from potpora.registry.people.models import Person, Residence
+from potpora.registry.people.signals import situation_changed
 from potpora.registry.refusals import check_no_nul, check_version, in_words
 
 HEAD = "head"
@@ -86,7 +88,12 @@ def add_member(
             person=person, kinship=kinship, residence=residence, starts_on=starts_on
         )
     record(verb="household.member_added", subject=present)
+    _say_changed(present, "household", starts_on)
     return member
+
+
+def _say_changed(household: Household, what: str, on: date) -> None:
+    situation_changed.send(sender=Household, what=what, on=on, household=household)
 
 
 def _check_not_dissolved(household: Household) -> None:
@@ -105,6 +112,7 @@ def end_member(*, member: HouseholdMember, ends_on: date) -> HouseholdMember:
     with in_words(HouseholdMember):
         member.save(update_fields=["ends_on"])
     record(verb="household.member_ended", subject=household)
+    _say_changed(household, "household", ends_on)
     return member
 
 
@@ -162,13 +170,16 @@ def dissolve(*, household: Household, dissolved_on: date) -> Household:
     return keep(present)
 
 
+@transaction.atomic
 def state_income(
     *, household: Household, amount_monthly: Decimal, **fields
 ) -> IncomeStatement:
     """Return what somebody says they get, in its currency a month."""
-    return _state(
+    statement = _state(
         IncomeStatement(household=household, amount_monthly=amount_monthly, **fields)
     )
+    _say_changed(household, "income", timezone.localdate())
+    return statement
 
 
 def state_property(

@@ -6,3 +6,7 @@ from django.dispatch import Signal
 # or whose name, birth, municipality or record class may have changed. The search keeps its
 # words in step by listening.
 names_changed = Signal()
+
+# Sent inside the writing transaction when the life of people changed: ``what`` (``address``,
+# ``household``, ``income``, ``life_event``), the day ``on``, and whose: ``household`` or ``people``.
+situation_changed = Signal()

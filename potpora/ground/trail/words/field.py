@@ -115,6 +115,7 @@ VERBS: dict[str, str | Promise] = {
     "project_referral.sent": _("sent a referral of a project"),
     "release.exported": _("downloaded figures that were released"),
     "release.made": _("released figures"),
+    "risk.asked_again": _("noted a change after which a household is scored again"),
     "risk.contest_answered": _("answered an objection to a level of risk"),
     "risk.contested": _("wrote down an objection to a level of risk"),
     "risk.exported": _("exported the levels of risk of a project"),

@@ -30,6 +30,7 @@ from potpora.outreach.aid.permissions import (
 )
 from potpora.outreach.aid.refusals import Refused
 from potpora.outreach.projects.models import ListedHousehold, Participant
+from potpora.outreach.risk.actions import say_changed
 
 Kind = StockMovement.Kind
 
@@ -151,6 +152,7 @@ def hand_out(
         **vars(taken),
     )
     write(given, heap, by)
+    say_changed(household=household, trigger="aid", on=on, by=by)
     return given
 
 

@@ -28,6 +28,7 @@ from potpora.outreach.counselling.workflow import (
     check_move,
 )
 from potpora.outreach.projects.models import ListedHousehold, Participant, Project
+from potpora.outreach.risk.actions import say_changed
 from potpora.registry.refusals import in_words
 
 
@@ -181,6 +182,7 @@ def count(package: CounsellingPackage, *, on: date, by) -> None:
     if rules.is_complete(len(package.all_professions), held):
         moved(package, Status.COMPLETED, verb="counselling.completed", ended_on=on)
         tell_score_again(package, by=by)
+        say_changed(household=package.household, trigger="package", on=on, by=by)
     elif package.status == Status.ACCEPTED and held:
         moved(package, Status.RUNNING, verb="counselling.began")
 

@@ -24,6 +24,7 @@ from potpora.outreach.counselling.models import (
 )
 from potpora.outreach.counselling.permissions import check_may, may_plan, may_write
 from potpora.outreach.counselling.workflow import NotReady
+from potpora.outreach.risk.actions import say_changed
 from potpora.registry.refusals import Conflict, in_words
 
 PARTS = ("themes", "words", "scale")
@@ -221,7 +222,15 @@ def follow(session: CounsellingSession, *, by) -> None:
         tell_missed(session, by=by)
     if session.is_held:
         day: date = timezone.localdate(session.starts_at)
-        packages.count(packages.locked(session.package_id), on=day, by=by)
+        package = packages.locked(session.package_id)
+        packages.count(package, on=day, by=by)
+        say_changed(
+            household=package.household,
+            trigger="session",
+            on=day,
+            settled={"p_service": "yes"},
+            by=by,
+        )
 
 
 @transaction.atomic

@@ -13,7 +13,15 @@ from potpora.ground.staff.models import Assignment
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.actions.giving import locked, next_number
 from potpora.outreach.projects.models import ListedHousehold, Participant, Project
+from potpora.outreach.projects.signals import list_changed
 from potpora.registry.refusals import check_no_nul, check_version, in_words
+
+HOME = {"address", "settlement", "municipality"}
+# What the state of a person says of their household; the others say nothing of it.
+SAYS = {
+    Participant.State.DIED.value: "life_event",
+    Participant.State.MOVED.value: "household",
+}
 
 
 @transaction.atomic
@@ -45,6 +53,7 @@ def change_household(
     check_no_nul(fields)
     held = ListedHousehold.objects.select_for_update(of=("self",)).get(pk=household.pk)
     check_version(held, version or 0)
+    before = {name: getattr(held, name) for name in fields}
     _set(held, fields)
     with in_words(ListedHousehold):
         held.save()
@@ -53,6 +62,11 @@ def change_household(
         subject=held,
         detail={"fields": sorted(fields)},
     )
+    different = {name for name, value in fields.items() if before[name] != value}
+    if different & HOME:
+        _say(held, "address")
+    if "members" in different:
+        _say(held, "household")
     return held
 
 
@@ -73,6 +87,7 @@ def add_person(
             **fields,
         )
     record(verb="project.person_added", subject=person, detail={"origin": origin})
+    _say(household, "household")
     return person
 
 
@@ -81,6 +96,7 @@ def change_person(*, person: Participant, version: int | None, **fields) -> Part
     """Return the person, corrected; raises ``Conflict`` when there is a newer version."""
     check_no_nul(fields)
     held = held_person(person, version)
+    before = held.state
     _set(held, fields)
     if held.state != Participant.State.DUPLICATE:
         held.duplicate_of = None
@@ -89,6 +105,8 @@ def change_person(*, person: Participant, version: int | None, **fields) -> Part
     record(
         verb="project.person_changed", subject=held, detail={"fields": sorted(fields)}
     )
+    if held.state != before and held.state in SAYS:
+        _say(held.household, SAYS[held.state])
     return held
 
 
@@ -143,6 +161,15 @@ def held_person(person: Participant, version: int | None) -> Participant:
     if version is not None:
         check_version(held, version)
     return held
+
+
+def _say(household: ListedHousehold, what: str) -> None:
+    list_changed.send(
+        sender=ListedHousehold,
+        household=household,
+        what=what,
+        on=timezone.localdate(),
+    )
 
 
 def _set(row: ListedHousehold | Participant, fields: dict[str, Any]) -> None:

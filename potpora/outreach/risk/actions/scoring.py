@@ -29,6 +29,7 @@ from potpora.outreach.risk.permissions import check_may, may_record
 RED_FLAG = "risk.red_flag"
 CALLED_AT_ONCE = (Role.SUPERVISOR, Role.INTAKE_WORKER)
 NEW_VERSION = "new_version"
+TAKEN = ("level", "points", "flag", "incomplete", "scored_on")
 
 
 @transaction.atomic
@@ -110,7 +111,10 @@ def check_given(
 def score_sheet(
     sheet: SignSheet, answers: Mapping[str, str], version: str, by
 ) -> RiskScore:
-    """Write the score of a sheet with a version of the table, and let it count."""
+    """Write the score of a sheet with a version of the table, and let it count.
+
+    A sheet that only carries answers over asks for nobody's new look and ends no override.
+    """
     found = rules.score(answers, versions.table(version))
     score = RiskScore.objects.create(
         household=sheet.household,
@@ -129,7 +133,8 @@ def score_sheet(
         reasons=reasons(found),
         next_on=next_day(found, sheet.found_on, version, by.office.profile),
     )
-    if let_count(score) and found.flag == "red":
+    counts = carry(score) if sheet.carried_from else let_count(score)
+    if counts and found.flag == "red" and not sheet.carried_from:
         call_centre(score, by)
     record(
         verb="risk.scored",
@@ -175,18 +180,18 @@ def let_count(score: RiskScore) -> bool:
             "override": None,
             "due_because": [],
         }
-        | {
-            name: getattr(score, name)
-            for name in (
-                "level",
-                "points",
-                "flag",
-                "incomplete",
-                "scored_on",
-                "next_on",
-            )
-        },
+        | {name: getattr(score, name) for name in (*TAKEN, "next_on")},
     )
+    return True
+
+
+def carry(score: RiskScore) -> bool:
+    """Make a score of carried answers the level; who judged otherwise, and what is due, stays."""
+    level = HouseholdLevel.objects.get(pk=score.household_id)
+    level.score = score
+    for name in TAKEN:
+        setattr(level, name, getattr(score, name))
+    level.save()
     return True
 
 
@@ -231,17 +236,3 @@ def rescore(*, project, on: date, by) -> int:
         score_sheet(sheet, {c: a for c, a in pairs if c in known}, version, by)
         done += 1
     return done
-
-
-@transaction.atomic
-def say_changed(*, household: ListedHousehold, trigger: str) -> None:
-    """Note that something changed in a household, so that it is scored again.
-
-    ``trigger`` is a code of the list of reasons to score again; one said already is not
-    repeated. A household without a score stays without.
-    """
-    for level in HouseholdLevel.objects.select_for_update().filter(pk=household.pk):
-        if trigger not in level.due_because:
-            level.due_because.append(trigger)
-            level.next_on = min(level.next_on, timezone.localdate())
-            level.save(update_fields=["due_because", "next_on"])

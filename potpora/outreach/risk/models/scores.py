@@ -76,6 +76,14 @@ class SignSheet(OfHousehold):
         on_delete=models.PROTECT,
     )
     trigger = models.CharField(_("why scored again"), max_length=40)
+    carried_from = models.ForeignKey(
+        "self",
+        verbose_name=_("answers carried over from"),
+        null=True,
+        blank=True,
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
     note = models.TextField(_("remark"), blank=True, max_length=1000)
     written_at = models.DateTimeField(_("written at"), auto_now_add=True)
 

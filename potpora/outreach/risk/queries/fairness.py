@@ -92,7 +92,8 @@ def tables(project: Project, on: date) -> list[tuple[str, list[fairness.GroupFig
 
 def visitors(project: Project) -> list[fairness.VisitorFigures]:
     """Return what the sheets of each visitor came to."""
-    rows = RiskScore.objects.filter(project=project).select_related("sheet__found_by")
+    own = RiskScore.objects.filter(project=project, sheet__carried_from__isnull=True)
+    rows = own.select_related("sheet__found_by")
     return fairness.visitors(
         (row.sheet.found_by.name, row.level, len(row.reasons["found"])) for row in rows
     )

@@ -15,12 +15,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from potpora.ground.trail.actions import record
+from potpora.outreach.projects.models import ListedHousehold
+from potpora.outreach.projects.signals import list_changed
 from potpora.outreach.visits.actions.listing import concerned, put_on_list
 from potpora.outreach.visits.actions.register import into_register, out_of_register
 from potpora.outreach.visits.codes import Fact
 from potpora.outreach.visits.listed import contact_of
 from potpora.outreach.visits.models import FactChange
 from potpora.outreach.visits.permissions import check_may, may_review
+
+# What an accepted fact says of the household; a name, a phone and a year say nothing of its situation.
+SITUATION = {
+    (Fact.ADDRESS.value, ""): "address",
+    (Fact.SETTLEMENT.value, ""): "address",
+    (Fact.MEMBERS.value, ""): "household",
+    (Fact.STATE.value, "died"): "life_event",
+    (Fact.STATE.value, "moved"): "address",
+}
 
 
 def held(fact_id: UUID, by) -> FactChange:
@@ -56,7 +67,20 @@ def accept(*, fact_id: UUID, by, note: str = "") -> FactChange:
         fact.applied = True
     contact = fact.participant or contact_of(fact.household)
     fact.before = {"states": states} | into_register(fact, contact, on=day_of(fact))
+    say_changed(fact)
     return settled(fact, FactChange.State.ACCEPTED, note, by)
+
+
+def say_changed(fact: FactChange) -> None:
+    """Let the score of the household hear of a fact that changes its situation."""
+    what = SITUATION.get((fact.field, fact.becomes)) or SITUATION.get((fact.field, ""))
+    if what:
+        list_changed.send(
+            sender=ListedHousehold,
+            household=fact.household,
+            what=what,
+            on=day_of(fact),
+        )
 
 
 @transaction.atomic

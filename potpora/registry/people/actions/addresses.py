@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from potpora.ground.trail.actions import record
 from potpora.registry.people.actions.persons import keep, locked
 from potpora.registry.people.models import Address, Person, Residence
-from potpora.registry.people.signals import names_changed
+from potpora.registry.people.signals import names_changed, situation_changed
 from potpora.registry.refusals import check_no_nul, in_words
 
 
@@ -45,6 +45,9 @@ def move(
         address.save()
     record(verb="person.moved", subject=person)
     names_changed.send(sender=Person, ids=[person.pk])
+    situation_changed.send(
+        sender=Person, what="address", on=starts_on, people=[person.pk]
+    )
     return address
 
 

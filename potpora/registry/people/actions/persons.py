@@ -21,7 +21,7 @@ from potpora.registry.people.models import (
     PersonCircle,
     RecordClass,
 )
-from potpora.registry.people.signals import names_changed
+from potpora.registry.people.signals import names_changed, situation_changed
 from potpora.registry.refusals import check_no_nul, check_version, in_words
 
 CHANGEABLE = frozenset(
@@ -83,6 +83,9 @@ def record_death(*, person: Person, died_on: date) -> Person:
     present = locked(person.pk)
     present.died_on = died_on
     record(verb="person.died", subject=present)
+    situation_changed.send(
+        sender=Person, what="life_event", on=died_on, people=[present.pk]
+    )
     return keep(present)
 
 
