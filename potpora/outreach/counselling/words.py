@@ -12,6 +12,13 @@ NOTICES = {
         "A household did not come to a session: invite again"
     ),
     "counselling.score_again": _("The sessions are over: score the household again"),
+    "counselling.session_not_held": _(
+        "A session is over and not written up: write it up, or cancel it"
+    ),
+    "counselling.session_overdue": _("The next session of a package is to be planned"),
+    "counselling.package_late": _("A package of sessions is over its last day"),
+    "mediation.unanswered": _("An offer of work has no answer: ask again"),
+    "project_referral.unanswered": _("A body has not answered a referral: ask again"),
     "mediation.passed_on": _("An offer of work was passed on to you"),
     "mediation.answered": _("The employment centre wrote about an offer of work"),
     "mediation.follow_up": _("Ask whether the work has lasted three months"),
