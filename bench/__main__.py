@@ -156,7 +156,9 @@ def main() -> None:
     """Measure and write down."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "figure", nargs="*", help=f"only these: {', '.join(FIGURES)}, scoring, choosing, intake …"
+        "figure",
+        nargs="*",
+        help=f"only these: {', '.join(FIGURES)}, scoring, choosing, intake …",
     )
     only = set(parser.parse_args().figure)
     from bench import register, report

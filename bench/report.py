@@ -104,14 +104,6 @@ def costs(figures: dict) -> list[str]:
         lines.append(
             f"- Filling: COPY with all indexes {took['copied']:.0f} s; index of the search {took['indexed']:.0f} s ({persons / took['indexed']:.0f} persons/s)."
         )
-    if f := figures.get("hand_outs"):
-        lines.append(
-            f"- Hand-outs of aid by {f['clients']} at once, all from one batch: {f['per_second']} /s, where taking one from one row alone gives {f['bound_per_second']} /s; {f['hand_outs']:,} hand-outs, the stock wrong by {f['wrong_stock']:g}."
-        )
-    if f := figures.get("door"):
-        lines.append(
-            f"- {f['phones']} telephones sending {f['records']:,} records with a photo each: {f['per_second']} /s, median {f['median_ms']:g} ms, 99 of 100 within {f['p99_ms']:g} ms; {f['wrong_rows']} rows missing or twice."
-        )
     for one in figures.get("intake", []):
         if "failed" in one:
             lines.append(f"- Intake: the command ended with {one['failed']}.")
@@ -120,6 +112,92 @@ def costs(figures: dict) -> list[str]:
                 f"- Intake of {one['rows']:,} rows of XLSX, read, compared, linked and committed: {one['seconds']} s, {one['rows_a_second']} rows/s, at most {one['peak_mb']} MB of memory."
             )
     return lines
+
+
+def field_lines(figures: dict) -> list[str]:
+    """Return the table of the work out of the office and of the statistics; no goal was set."""
+    lines = ["| what | measured | limit | ratio | |", "|---|---|---|---|---|"]
+    for name, told in FIELD.items():
+        if f := figures.get(name):
+            lines.append("| " + " | ".join(told(f)) + " |")
+    return lines
+
+
+def of_scoring(f: dict) -> tuple[str, ...]:
+    """Return the line of scoring."""
+    return (
+        f"scoring {f['households']:,} households ÷ a bare pass that adds points up",
+        f"{f['per_second']:,} /s ({f['seconds']} s)",
+        f"{f['probe_per_second']:,} /s",
+        f"{f['median']:.2f} × as long",
+        f"with every reason {f['reasoned_per_second']:,} /s",
+    )
+
+
+def of_choosing(f: dict) -> tuple[str, ...]:
+    """Return the line of choosing the high-risk."""
+    return (
+        f"choosing {f['places']:,} of {f['households']:,} households ÷ one statement that sorts and writes as many lines",
+        f"{f['seconds']} s",
+        f"{f['probe_seconds']} s",
+        f"{f['median']:.1f} × as long",
+        f"{f['candidates']:,} candidates, a line with its reason for each",
+    )
+
+
+def of_counting(f: dict) -> tuple[str, ...]:
+    """Return the line of the count for a release."""
+    return (
+        "the register counted live ÷ bare count by municipality, age band and sex",
+        f"{f['p50_ms']} ms",
+        f"{f['probes_p50_ms'][0]} ms",
+        f"{f['median']:.2f} × as long",
+        "",
+    )
+
+
+def of_statistics(f: dict) -> tuple[str, ...]:
+    """Return the line of the page of statistics."""
+    took = f.get("release_seconds")
+    return (
+        "statistics page from a release ÷ (roll-up + template of 50 rows)",
+        f"{f['p50_ms']} ms, p95 {f['p95_ms']} ms",
+        f"{' + '.join(map(str, f['probes_p50_ms']))} ms",
+        f"{f['median']:.2f} × as long",
+        f"the release itself took {took} s" if took else "",
+    )
+
+
+def of_hand_outs(f: dict) -> tuple[str, ...]:
+    """Return the line of hand-outs."""
+    return (
+        f"hand-outs by {f['clients']} at once, all from one batch ÷ taking one from one row",
+        f"{f['per_second']} /s",
+        f"{f['bound_per_second']} /s",
+        f"{f['median']:.2f} of the rate",
+        f"{f['hand_outs']:,} hand-outs, the stock wrong by {f['wrong_stock']:g}",
+    )
+
+
+def of_door(f: dict) -> tuple[str, ...]:
+    """Return the line of the telephones."""
+    return (
+        f"{f['phones']} telephones sending {f['records']:,} records, {f['photos']:,} with a photo ÷ (page with one query + audited update)",
+        f"{f['per_second']} /s, median {f['median_ms']:g} ms, p99 {f['p99_ms']:g} ms",
+        f"{f['bound_per_second']} /s",
+        f"{f['median']:.2f} of the rate",
+        f"{f['wrong_rows']} rows missing or twice",
+    )
+
+
+FIELD = {
+    "scoring": of_scoring,
+    "choosing": of_choosing,
+    "statistics_live": of_counting,
+    "statistics_page": of_statistics,
+    "hand_outs": of_hand_outs,
+    "door": of_door,
+}
 
 
 def page(figures: dict) -> str:
@@ -134,6 +212,10 @@ def page(figures: dict) -> str:
         "## Casework",
         "",
         *casework_lines(figures),
+        "",
+        "## Out of the office, and statistics",
+        "",
+        *field_lines(figures),
         "",
         "## How surely the search finds",
         "",
