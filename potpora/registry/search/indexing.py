@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from potpora.registry.search import index_statements as sql
 from potpora.registry.search.rules.spelling import LONGEST, traces
 
 MOST_TOKENS = 4
+FEW = 40
 
 
 class Bearer:
@@ -42,17 +43,11 @@ class Bearer:
             "sealed": self.sealed,
         }
 
-    def entries(self, ids: dict[str, int]) -> Iterator[dict]:
-        """Return the rows of the entries, each pair of words once."""
-        told = {
-            "person_id": str(self.id),
-            "born_year": self.born_year or 0,
-            "office_id": self.office,
-            "sealed": self.sealed,
-            "municipality_code": self.municipality,
-        }
-        pairs = {pair for names in self.spellings for pair in pairs_of(names, ids)}
-        return ({**told, "token_a": a, "token_b": b} for a, b in pairs)
+    def pairs(self) -> list[dict]:
+        """Return every two words that stand in one spelling; one word alone stands twice."""
+        pairs = {pair for names in self.spellings for pair in pairs_of(names)}
+        person = str(self.id)
+        return [{"person_id": person, "one": a, "other": b} for a, b in pairs]
 
 
 def tokens_of(name: str) -> list[str]:
@@ -60,41 +55,15 @@ def tokens_of(name: str) -> list[str]:
     return list(dict.fromkeys(word[:LONGEST] for word in words(name)))[:MOST_TOKENS]
 
 
-def pairs_of(tokens: Sequence[str], ids: dict[str, int]) -> Iterable[tuple[int, int]]:
-    """Return every two words by their ids, the lower first; one word alone stands twice."""
-    numbers = sorted(ids[token] for token in tokens)
-    return (
-        combinations(numbers, 2)
-        if len(numbers) > 1
-        else zip(numbers, numbers, strict=True)
-    )
+def pairs_of(tokens: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Return every two words in their order; one word alone stands twice."""
+    inside = sorted(tokens)
+    return combinations(inside, 2) if len(inside) > 1 else zip(inside, inside)  # noqa: B905
 
 
-def write(statement: str, rows: Iterable[dict]) -> None:
-    """Write ``rows`` with one ``statement``, which reads them as JSON."""
-    if written := list(rows):
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [json.dumps(written, ensure_ascii=False)])
-
-
-def learn(tokens: Iterable[str]) -> dict[str, int]:
-    """Return the ids of ``tokens``; those never seen before are added with their traces."""
-    wanted = sorted(set(tokens))
-    with connection.cursor() as cursor:
-        cursor.execute(sql.TOKENS, [wanted])
-        known = dict(cursor.fetchall())
-        missing = [token for token in wanted if token not in known]
-        if not missing:
-            return known
-        cursor.execute(sql.ADD_TOKENS, [missing])
-        added = cursor.fetchall()
-        known |= {text: key for key, text in added}
-        if others := [token for token in missing if token not in known]:
-            cursor.execute(sql.TOKENS, [others])  # somebody else has just added them
-            known |= dict(cursor.fetchall())
-    pairs = ((trace, key) for key, text in added for trace in traces(text))
-    write(sql.ADD_TRACES, ({"text": trace, "token_id": key} for trace, key in pairs))
-    return known
+def as_json(rows: Iterable[dict]) -> str:
+    """Return ``rows`` as a statement reads them."""
+    return json.dumps(list(rows), ensure_ascii=False)
 
 
 def forget(person_ids: list[UUID]) -> None:
@@ -103,27 +72,37 @@ def forget(person_ids: list[UUID]) -> None:
         cursor.execute(sql.FORGET, {"ids": person_ids})
 
 
-def with_survivors(person_ids: list[UUID]) -> list[UUID]:
-    """Return these people and all they were merged into."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SURVIVORS, [person_ids])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def bearers(person_ids: list[UUID]) -> list[Bearer]:
-    """Return the people among ``person_ids`` who are to be found, as the index takes them in."""
+def bearers(person_ids: list[UUID]) -> tuple[list[UUID], list[Bearer]]:
+    """Return whom a change of ``person_ids`` concerns, and those of them who are to be found."""
     with connection.cursor() as cursor:
         cursor.execute(sql.PEOPLE, [person_ids])
-        return [Bearer(row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    found = [Bearer((key, *facts)) for key, there, *facts in rows if there]
+    return [row[0] for row in rows], found
 
 
-def count(found: Iterable[Bearer], ids: dict[str, int]) -> None:
-    """Add ``found`` to the counts of their words."""
-    more = Counter(ids[t] for b in found for t in set(chain(*b.spellings)))
-    if more:
-        numbers = list(more)
-        with connection.cursor() as cursor:
-            cursor.execute(sql.COUNT, [numbers, list(more.values()), numbers])
+def to_learn(tokens: Iterable[str]) -> set[str]:
+    """Return the words that may be new; of a few, asking costs more than sending their traces."""
+    wanted = list(tokens)
+    if len(wanted) <= FEW:
+        return set(wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.UNKNOWN, [wanted])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def words_of(found: Iterable[Bearer]) -> list[dict]:
+    """Return the words of ``found``: how many bear each, and the traces of those that may be new."""
+    counts = Counter(t for b in found for t in set(chain(*b.spellings)))
+    new = to_learn(counts)
+    return [
+        {
+            "word": word,
+            "bearers": number,
+            "traces": [*traces(word)] if word in new else None,
+        }
+        for word, number in counts.items()
+    ]
 
 
 @transaction.atomic(savepoint=False)
@@ -132,13 +111,12 @@ def index(person_ids: Iterable[UUID]) -> int:
 
     Who was merged into somebody leaves the index; their names lead to that other person.
     """
-    ids = with_survivors(list(person_ids))
-    forget(ids)
-    found = bearers(ids)
-    tokens = learn(chain(*(s for bearer in found for s in bearer.spellings)))
-    write(sql.ADD_CARDS, (bearer.card() for bearer in found))
-    write(sql.ADD_ENTRIES, chain(*(bearer.entries(tokens) for bearer in found)))
-    count(found, tokens)
+    meant, found = bearers(list(person_ids))
+    cards = as_json(bearer.card() for bearer in found)
+    pairs = as_json(chain(*(bearer.pairs() for bearer in found)))
+    with connection.cursor() as cursor:
+        told = [meant, cards, pairs, as_json(words_of(found))]
+        cursor.execute(sql.TAKE_IN, told)
     return len(found)
 
 
