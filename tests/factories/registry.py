@@ -108,6 +108,7 @@ class PersonCircleFactory(DjangoModelFactory):
 
     person = factory.SubFactory(PersonFactory, record_class="sealed")
     worker = factory.SubFactory(WorkerFactory)
+    until = date(2999, 1, 1)
 
 
 class IncomeStatementFactory(DjangoModelFactory):

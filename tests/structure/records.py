@@ -71,6 +71,9 @@ RECORDS = {
         household__project__office=office
     ),
     "aid/stores/<uuid:store_id>": lambda office: AidStoreFactory(office=office),
+    "sealed/circles/<uuid:pk>": lambda office: CaseFileFactory(
+        office=office, record_class="sealed"
+    ),
     "approvals/<uuid:approval_id>": lambda office: ApprovalFactory(
         office=office, subject_id=IndividualPlanFactory(case__office=office).pk
     ),

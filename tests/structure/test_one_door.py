@@ -24,7 +24,7 @@ RAW_SQL = {
     "potpora/casework/casefile/actions/opening.py": "gives case numbers without gaps",
     "potpora/casework/casefile/grants.py": "takes back grants, as the owner",
     "potpora/casework/papers/retention.py": "names and deletes papers whose content its reader may not see",
-    "potpora/casework/sealed/actions.py": "asks the database to open a sealed case",
+    "potpora/casework/sealed/actions.py": "asks the database to open a sealed record",
     "potpora/casework/referrals/": "asks the functions behind a signed link, and answers",
     "potpora/casework/transfer/": "asks the functions that move a case to another centre",
     "potpora/config/backup/": "writes and restores the database, as the owner",

@@ -1,5 +1,6 @@
-"""Breaking the glass before a sealed case, and looking into it afterwards."""
+"""Breaking the glass before a sealed case or person, and looking into it afterwards."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -12,7 +13,10 @@ from potpora.casework.sealed.queries import case_at_hand
 from potpora.ground.access.models import BrokenGlass
 from potpora.ground.notices.actions import notify, settle
 from potpora.ground.staff.roles import Role
+from potpora.ground.text.folding import words
 from potpora.ground.trail.actions import record
+from potpora.registry.people.ciphers import lookup_of
+from potpora.registry.people.models import Person
 
 BROKEN = "glass.broken"
 TOLD_AT_ONCE = (Role.SUPERVISOR, Role.DIRECTOR)
@@ -53,6 +57,36 @@ def break_glass(*, number: str, reason: str, by) -> CaseFile:
     for person in people_of(case):
         record(verb="person.glass_broken", subject=person, reason=reason)
     return case
+
+
+class NoSuchSealedPerson(Exception):
+    """The centre has no sealed person who answers this, or more than one."""
+
+
+@transaction.atomic
+def break_glass_of_person(
+    *, number: str, name: str, born_on: date | None, reason: str, by
+) -> Person:
+    """Return the sealed person, open to ``by`` for three hours; supervisors are told at once.
+
+    Who is meant is said by ``number``, or by the whole ``name`` with the day of birth. Raises
+    ``NotAllowed`` or ``NoSuchSealedPerson``.
+    """
+    check_may_break(by)
+    hidden = lookup_of(number) if number else b""
+    spelled = [] if number else sorted(set(words(name)))
+    with connection.cursor() as cursor:
+        asked = [spelled, born_on, hidden, reason]
+        cursor.execute("select break_glass_of_person(%s, %s, %s, %s)", asked)
+        opening_id = cursor.fetchone()[0]
+    if opening_id is None:
+        record(verb="glass.refused")
+        raise NoSuchSealedPerson("no sealed person of the office answers this")
+    opening = BrokenGlass.objects.get(pk=opening_id)
+    tell(opening, by)
+    person = Person.objects.get(pk=opening.subject_id)
+    record(verb="person.glass_broken", subject=person, reason=reason)
+    return person
 
 
 def tell(opening: BrokenGlass, by) -> None:

@@ -1,15 +1,26 @@
-"""Who may break the glass, and who looks into it afterwards."""
+"""Who may break the glass, who looks into it afterwards, and who confirms a circle."""
 
 from potpora.casework.casefile.permissions import NotAllowed, check_may
 from potpora.ground.access.matrix import may
 from potpora.ground.access.models import BrokenGlass
 
-__all__ = ["NotAllowed", "check_may_break", "check_may_look_into", "may_look_into"]
+__all__ = [
+    "NotAllowed",
+    "check_may_break",
+    "check_may_look_into",
+    "check_may_renew",
+    "may_look_into",
+]
 
 
 def check_may_break(by) -> None:
     """Raise ``NotAllowed`` unless the role may open a sealed case in an emergency."""
     check_may(may(by.role, "case.break_glass"))
+
+
+def check_may_renew(by) -> None:
+    """Raise ``NotAllowed`` unless the role decides who belongs to the circle of a sealed record."""
+    check_may(may(by.role, "case.seal"))
 
 
 def may_look_into(by, opening: BrokenGlass) -> bool:

@@ -27,3 +27,9 @@ def present_opening(case_id: UUID, by) -> BrokenGlass | None:
     """Return the opening through which ``by`` sees a case now, or nothing."""
     mine = BrokenGlass.objects.filter(subject_id=case_id, worker=by.worker_id)
     return mine.filter(ends_at__gt=timezone.now()).order_by("-ends_at").first()
+
+
+def opening_of_person(person_id: UUID, by) -> BrokenGlass | None:
+    """Return the opening through which ``by`` sees a person now: their own, or that of a case."""
+    mine = BrokenGlass.objects.filter(opens__contains=[person_id], worker=by.worker_id)
+    return mine.filter(ends_at__gt=timezone.now()).order_by("-ends_at").first()

@@ -15,6 +15,7 @@ from potpora.casework.casefile.actions.telling import tell
 from potpora.casework.casefile.models import Deadline
 from potpora.casework.casefile.terms import ANSWERED_BY_LEADERS, STEPS, late_kind
 from potpora.casework.plan.queries import plan_in_force
+from potpora.casework.sealed import renewing
 from potpora.casework.triggers.actions import propose
 from potpora.casework.watch import queries, rules
 from potpora.casework.watch.models import Reminder
@@ -30,8 +31,12 @@ LONGEST_LATE = timedelta(days=400)
 
 @transaction.atomic
 def look(*, office, on: date, by) -> int:
-    """End the pauses that are over, propose reviews, and remind; return how many reminders were sent."""
+    """End the pauses that are over, see to the circles of sealed records, propose reviews, and remind.
+
+    Returns how many reminders of terms were sent.
+    """
     end_pauses(office, on)
+    renewing.look(office=office, on=on)
     propose_reviews(office, on, by)
     return remind_of_terms(office, on)
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from potpora.casework.casefile.actions.assigning import classify
+from potpora.casework.casefile.actions.assigning import add_to_team, classify
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.papers import actions
 from potpora.casework.papers.letters import Letter, beginning
@@ -81,6 +81,12 @@ def seal_one(office: Office, director: Assignment) -> None:
                 reason="Вежба: сторителот работи во центарот.",
                 by=director,
             )
+            if others := holders(office, Role.PSYCHOLOGIST):
+                add_to_team(
+                    case_id=case.pk, on=timezone.localdate(), by=director,
+                    worker=next(iter(others.values())).worker,
+                    function="psychologist", in_circle=True,
+                )  # fmt: skip
 
 
 def fill(office: Office) -> int:

@@ -10,6 +10,7 @@ PAGES = (
     (_("Register of papers"), "paper_register", "paper.register"),
     (_("Letterhead and archive signs"), "paper_setup", "paper.setup"),
     (_("Openings of sealed records"), "glass_list", "glass.oversee"),
+    (_("Circles of sealed records"), "sealed_circles", "case.seal"),
     (_("Legal holds"), "hold_list", "retention.hold"),
     (_("Retention"), "retention_list", "retention.decide"),
     (_("Nightly list"), "night_list", "nightlist.take"),

@@ -154,9 +154,14 @@ class Person(models.Model):
         return f"{self.given_name} {self.surname}".strip()
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class PersonCircle(models.Model):
-    """That a worker belongs to the named circle of a sealed person; the director always does."""
+    """That a worker belongs to the named circle of a sealed person; the director always does.
+
+    On the day in ``until`` it opens the person no more, unless the director has confirmed it.
+    """
 
     person = models.ForeignKey(
         Person,
@@ -168,6 +173,7 @@ class PersonCircle(models.Model):
         Worker, verbose_name=_("worker"), related_name="+", on_delete=models.PROTECT
     )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    until = models.DateField(_("to be confirmed before"))
 
     class Meta:
         verbose_name = _("circle of a sealed person")

@@ -15,9 +15,11 @@ from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
 from potpora.ground.trail.actions import record
 from potpora.registry.people.searched import remember
-from potpora.registry.search import actions, elsewhere, proof, queries, shown
+from potpora.registry.search import actions, elsewhere, proof, queries, sealed, shown
 from potpora.registry.search.forms import ContactForm, SearchForm
 from potpora.registry.search.models import SearchCard
+
+NEW = "person.edit"
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +30,7 @@ def register_search(request):
     form = SearchForm(request.POST or None)
     context = {
         "form": form,
-        "may_create": may(request.role, "person.edit"),
+        "may_create": may(request.role, NEW),
         "may_list": may(request.role, "person.view"),
     }
     if form.is_valid():
@@ -42,6 +44,7 @@ def answers(request, wanted) -> dict:
     """Return what the page says to a question, and remember that it was asked."""
     started = perf_counter()
     found = queries.search(wanted)
+    known_to = sealed.centres_that_know(wanted) if may(request.role, NEW) else []
     took = perf_counter() - started
     record(
         verb="register.searched", detail={"kind": wanted.kind, "results": len(found)}
@@ -49,6 +52,7 @@ def answers(request, wanted) -> dict:
     return {
         "wanted": wanted,
         "found": len(found),
+        "known_to": known_to,
         "rows": shown.table(found, wanted.words),
         "twins": shown.twins(found),
         "took": took,

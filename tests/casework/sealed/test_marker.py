@@ -20,6 +20,7 @@ from potpora.ground.approvals.models import Approval
 from potpora.ground.drafts.models import Draft
 from potpora.ground.staff.roles import Role
 from potpora.registry.people.models import RecordClass
+from potpora.registry.search.indexing import index
 from tests.factories import casework as made
 from tests.factories.ground import AssignmentFactory
 from tests.factories.instruments import CaseFormFactory
@@ -42,6 +43,7 @@ def sealed(case_of, manager, law):
         surname=MARKER,
         note=MARKER,
     )
+    index([person.pk])
     PersonCircleFactory(person=person, worker=manager.worker)
     case = case_of(stage="plan", person=person, record_class=RecordClass.SEALED)
     made.CaseNoteFactory(case=case, text=MARKER)
@@ -142,6 +144,7 @@ def test_no_search_finds_it(sealed, manager, role, sign_in):
         "zvezdopadna",
         str(sealed.pk),
         sealed.letter.number.text,
+        f"{sealed.person.name} {sealed.person.born_on.year}",
     )
 
     for word in words:
@@ -150,6 +153,7 @@ def test_no_search_finds_it(sealed, manager, role, sign_in):
             fields = {"q": word, "text": word, "name": word}
             for answer in (client.get(url, fields), client.post(url, fields)):
                 said = spoken(answer).replace(word.casefold(), "")
+                assert str(sealed.person_id) not in said
                 assert not any(spelling in said for spelling in SPELLINGS)
 
 

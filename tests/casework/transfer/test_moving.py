@@ -21,7 +21,7 @@ from tests.casework.transfer.moves import MARKER, accept, ask
 from tests.factories import casework as made
 from tests.factories import network
 from tests.factories.ground import AssignmentFactory
-from tests.factories.registry import HouseholdMemberFactory
+from tests.factories.registry import HouseholdMemberFactory, PersonCircleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,7 @@ def test_the_circle_of_a_sealed_case_is_renewed_over_there(
     made.CaseTeamMemberFactory(case=case, worker=lawyer.worker, in_circle=True)
     CaseFile.objects.filter(pk=case.pk).update(record_class="sealed")
     Person.objects.filter(pk=case.person_id).update(record_class="sealed")
-    PersonCircle.objects.create(person=case.person, worker=lawyer.worker)
+    PersonCircleFactory(person=case.person, worker=lawyer.worker)
     other = AssignmentFactory(role=Role.SUPERVISOR, office=there.office)
     transfer = ask(case, there, director)
     with acting(other):

@@ -103,6 +103,8 @@ class CaseTeamMemberFactory(DjangoModelFactory):
     worker = factory.SubFactory(WorkerFactory)
     function = CaseTeamMember.Function.PSYCHOLOGIST
     starts_on = OPENED
+    circle_until = factory.Maybe("in_circle", date(2999, 1, 1), None)
+    in_circle = False
 
 
 class CaseNoteFactory(DjangoModelFactory):

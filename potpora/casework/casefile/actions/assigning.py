@@ -22,6 +22,7 @@ from potpora.ground.lawbook.models import Priority
 from potpora.ground.notices.actions import hand_over, settle
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
+from potpora.registry.people.circle import CircleEnds
 from potpora.registry.people.models import RecordClass
 
 
@@ -99,6 +100,8 @@ def add_to_team(*, case_id: UUID, on: date, by, **member) -> CaseTeamMember:
     case = locked(case_id)
     check_may_work(by, case)
     check_may(not member.get("in_circle") or may_seal(by, case))
+    if member.get("in_circle"):
+        member["circle_until"] = CircleEnds(case.office_id)
     added = CaseTeamMember.objects.create(case=case, starts_on=on, **member)
     record(verb="case.team_added", subject=case, detail={"as": str(added.function)})
     return added
@@ -130,7 +133,10 @@ def put_back_on_team(*, case_id: UUID, member_id: UUID, by) -> CaseTeamMember:
 
 @transaction.atomic
 def classify(*, case_id: UUID, record_class: str, reason: str, by) -> CaseFile:
-    """Set how closely a case is kept; the seal is put on and taken off by the director alone."""
+    """Set how closely a case is kept; the seal is put on and taken off by the director alone.
+
+    Whoever seals a case confirms its circle as it is.
+    """
     case = locked(case_id)
     sealing = RecordClass.SEALED in {case.record_class, record_class}
     check_may_work(by, case)
@@ -138,6 +144,10 @@ def classify(*, case_id: UUID, record_class: str, reason: str, by) -> CaseFile:
     case.record_class = record_class
     case.version += 1
     case.save(update_fields=["record_class", "version"])
+    if record_class == RecordClass.SEALED:
+        case.team.filter(in_circle=True).update(
+            circle_until=CircleEnds(case.office_id)
+        )
     record(
         verb="case.classified", subject=case, reason=reason, detail={"to": record_class}
     )

@@ -27,7 +27,8 @@ class CaseTeamMember(models.Model):
     """A worker or somebody from outside who works on a case: as what, why, and what they may know.
 
     ``may_know`` holds codes of the lawbook's ``data_kind``. ``in_circle`` opens a sealed case
-    to the worker. The day in ``ends_on`` is the first day without them.
+    to the worker before the day in ``circle_until``. The day in ``ends_on`` is the first
+    without them.
     """
 
     class Function(models.TextChoices):
@@ -74,6 +75,9 @@ class CaseTeamMember(models.Model):
         blank=True,
     )
     in_circle = models.BooleanField(_("in the named circle"), default=False)
+    circle_until = models.DateField(
+        _("in the circle: to be confirmed before"), null=True, blank=True
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -96,6 +100,10 @@ class CaseTeamMember(models.Model):
                 name="caseteammember_only_workers_in_circle",
                 condition=Q(in_circle=False) | Q(worker__isnull=False),
                 violation_error_message=_("Only workers belong to the named circle."),
+            ),
+            models.CheckConstraint(
+                name="caseteammember_in_circle_until_a_day",
+                condition=Q(in_circle=False) | Q(circle_until__isnull=False),
             ),
             models.CheckConstraint(
                 name="caseteammember_outsider_says_why",

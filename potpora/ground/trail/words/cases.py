@@ -8,6 +8,8 @@ VERBS: dict[str, str | Promise] = {
     "case.attached": _("attached a file to a case"),
     "case.attachment_opened": _("opened an attachment"),
     "case.attachment_removed": _("took an attachment out of a case"),
+    "case.circle_ended": _("a place in the circle of a sealed case ended"),
+    "case.circle_renewed": _("confirmed a place in the circle of a sealed case"),
     "case.circle_viewed": _("looked at the circle of a case"),
     "case.classified": _("set how closely a case is kept"),
     "case.closed": _("closed a case"),

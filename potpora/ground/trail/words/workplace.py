@@ -38,6 +38,7 @@ VERBS: dict[str, str | Promise] = {
     "form.started": _("began a standard form"),
     "form.submitted": _("submitted a standard form"),
     "form.uploaded": _("uploaded a version of a standard form"),
+    "glass.circles_listed": _("looked through the circles of sealed records"),
     "glass.listed": _("looked through the openings of sealed records"),
     "glass.looked_into": _("looked into the opening of a sealed record"),
     "glass.opened": _("looked at the opening of a sealed record"),

@@ -13,6 +13,7 @@ from potpora.ground.staff.models import Worker
 from potpora.ground.trail.actions import record
 from potpora.registry.people.actions.bulk import NewPerson, number_row, write_parts
 from potpora.registry.people.actions.judged import judged
+from potpora.registry.people.circle import CircleEnds
 from potpora.registry.people.models import (
     Address,
     Contact,
@@ -112,11 +113,14 @@ def classify(
 
 
 def draw_circle(*, person: Person, workers: set[Worker]) -> None:
-    """Make ``workers`` the circle of ``person``: missing ones join, others leave."""
+    """Make ``workers`` the circle of ``person``: missing ones join, others leave, all are confirmed."""
     PersonCircle.objects.filter(person=person).exclude(worker__in=workers).delete()
+    until = CircleEnds(person.office_id)
     PersonCircle.objects.bulk_create(
-        [PersonCircle(person=person, worker=worker) for worker in workers],
-        ignore_conflicts=True,
+        [PersonCircle(person=person, worker=each, until=until) for each in workers],
+        update_conflicts=True,
+        unique_fields=["person", "worker"],
+        update_fields=["until"],
     )
     names = sorted(str(worker.pk) for worker in workers)
     record(verb="person.circle_drawn", subject=person, detail={"workers": names})
