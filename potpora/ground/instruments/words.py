@@ -49,6 +49,7 @@ EXPRESSIONS = {
     "expression_too_deep": _("The expression has too many brackets one inside the other. Divide it into several calculations."),
     "unknown_function": _("“%(detail)s” is not known in expressions here: %(expression)s"),
     "path_unknown": _("The form has no place “%(path)s”."),
+    "moment_turned": _("This is a date or a time already. Some browsers do not open a form that turns it into one again; compare it as it is, for example ${day} <= today(): %(expression)s"),
     "repeat_crossed": _("“%(name)s” is asked in every row of a repeat, so it has several values here. Use sum, count, max, join or indexed-repeat: %(expression)s"),
     "list_unknown": _("The expression reads the list “%(list)s”, which the workbook does not have."),
     "pattern_wrong": _("The pattern “%(pattern)s” cannot be used: %(detail)s"),

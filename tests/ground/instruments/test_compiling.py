@@ -304,6 +304,7 @@ def test_names_are_unique_in_their_group():
 
 
 EXPRESSIONS = [
+    ("calculation", "decimal-date-time(now())", "moment_turned"),
     ("relevant", "${z} = = 1", "expression_wrong"), ("relevant", "foo(${z})", "unknown_function"),
     ("relevant", "/data/none = 1", "path_unknown"), ("relevant", "${a} = 1", "circle"),
     ("constraint", "regex(., '^($')", "pattern_wrong"), ("constraint", "name(.) = 'a'",
@@ -324,6 +325,32 @@ def test_expressions_that_cannot_be(column, source, code):
     assert (code, "survey", 6) in refused(
         workbook(head + repeat + f"| integer | a | A | {source} |")
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["decimal-date-time(.) < 9", "date((../day)) < today()", "date(${at}) = ."],
+)
+def test_a_moment_is_not_turned_into_one_again(source):
+    """ODK Web Forms 0.22 opens no form that does."""
+    survey = f"""
+    | type | name | label | constraint |
+    | dateTime | at | At | |
+    | date | day | Day | {source} |
+    """
+    assert refused(workbook(survey)) == [("moment_turned", "survey", 3)]
+
+
+@pytest.mark.parametrize(
+    "source", ["${day} <= date(${day} + 30)", "date(${written}) < ."]
+)
+def test_a_number_or_a_text_is_turned_into_a_moment(source):
+    survey = f"""
+    | type | name | label | constraint |
+    | text | written | Written | |
+    | date | day | Day | {source} |
+    """
+    assert compile_workbook(workbook(survey), version="1").warnings == ()
 
 
 def test_circles_are_named():

@@ -31,6 +31,7 @@ from potpora.ground.instruments.plan import (
 )
 
 COLUMNS = {"default_expression": "default", "itemset": "choice_filter"}
+MOMENTS = frozenset({"date", "datetime", "time"})
 SHOWN = frozenset(
     """minimal autocomplete search multiline numbers thousands-sep columns columns-pack likert
     list-nolabel label table-list no-calendar month-year year field-list signature draw annotate
@@ -138,6 +139,8 @@ class _Check:
                 self.problem("list_unknown", node, column, list=name)
         for pattern in reading.patterns:
             self.pattern(node, column, pattern)
+        if any(map(self.is_moment, reading.turned)):
+            self.problem("moment_turned", node, column, expression=expression)
         if reading.bare_conditions:
             self.warning("bare_condition", node, column, expression=expression)
         if reading.drifts and what == "calculation" and not node.trigger:
@@ -160,6 +163,11 @@ class _Check:
                 name=mention.path[-1],
                 expression=expression,
             )
+
+    def is_moment(self, path: Path) -> bool:
+        """Whether a place holds a day or a moment already; the present has no path."""
+        node = self.by_path.get("/" + "/".join(path))
+        return not path or (node is not None and node.kind in MOMENTS)
 
     def crossed(self, path: Path, inside: Path) -> Iterator[Path]:
         """Yield the repeats that a path enters from outside."""

@@ -15,6 +15,8 @@ TAKES_MANY = frozenset(
 """Functions that may be handed all rows of a repeat."""
 
 DRIFTING = frozenset({"now", "random", "uuid"})
+FROM_TEXT = frozenset({"date", "decimal-date-time"})
+"""Functions that ODK Web Forms hands texts and numbers alone, no moments."""
 STEPS = frozenset({"(name)", ".", "..", "/", "[", "current", "*", "//"})
 
 
@@ -32,13 +34,14 @@ class Mention:
 
 @dataclass
 class Reading:
-    """Everything an expression mentions."""
+    """Everything an expression mentions; ``turned`` are places turned into moments."""
 
     mentions: list[Mention] = field(default_factory=list)
     functions: set[str] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
     patterns: list[str] = field(default_factory=list)
     choice_names: list[str] = field(default_factory=list)
+    turned: list[Path] = field(default_factory=list)
     bare_conditions: int = 0
     drifts: bool = False
     strange: str = ""
@@ -157,6 +160,8 @@ class _Reader:
         if name in DRIFTING and not self.sheltered:
             self.found.drifts = True
         self.literals(token, name)
+        if name in FROM_TEXT and len(token) == 1:
+            self.moment(token[0], base)
         if name in {"if", "not", "boolean"} and len(token):
             self.condition(token[0])
         self.sheltered += name == "once"
@@ -175,6 +180,15 @@ class _Reader:
             self.found.patterns.append(texts[1])
         if name == "jr:choice-name" and len(texts) == 2 and texts[1] is not None:
             self.found.choice_names.append(texts[1].strip())
+
+    def moment(self, token: Token, base: Path | None) -> None:
+        """Note a place, or the present (no place), that is turned into a moment."""
+        while token.symbol == "(" and len(token) == 1:
+            token = token[0]
+        if token.symbol in {"now", "today"}:
+            self.found.turned.append(())
+        elif token.symbol in {"(name)", ".", "..", "/"}:
+            self.found.turned.append(self.steps(token, base) or ("",))
 
     def condition(self, token: Token) -> None:
         """Note a path that stands where yes or no is expected."""

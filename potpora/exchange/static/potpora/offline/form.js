@@ -32,9 +32,6 @@ async function withFirstId(parts) {
   return { id: id.textContent, text, parts: [{ name: "xml_submission_file", file: record }, ...parts.slice(1)] };
 }
 
-// This engine (0.22) turns only texts and numbers into moments, not answers and not "now".
-const readable = (formXml) => formXml.replace(/decimal-date-time\((\.|now\(\))\)/g, "decimal-date-time(string($1))");
-
 // The language shown first is the one of the page.
 export function inLanguage(formXml, language) {
   const document = new DOMParser().parseFromString(formXml, "text/xml");
@@ -56,7 +53,7 @@ const restored = (draft) => draft && {
 // ``changed(kept)`` is told of a draft, ``finished(kept)`` of a whole record.
 export function show(place, { taken, draft, language, changed, finished }) {
   const turn = ref(0);
-  const formXml = inLanguage(readable(taken.form), language);
+  const formXml = inLanguage(taken.form, language);
   const media = (address) => {
     const text = taken.media[String(address).split("/").pop()];
     return Promise.resolve(text === undefined ? new Response("", { status: 404 }) : new Response(text));
