@@ -42,7 +42,7 @@ def in_six_months():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_intakes_pairs_and_mergers"),
+        ("registry", "0006_search_takes_people_in_at_once"),
     ]
 
     operations = [
