@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
+from django.utils.formats import number_format
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from procrastinate.contrib.django import app as queue
 
@@ -196,15 +197,24 @@ class Visitor:
         """Find words on the page."""
         expect(self.main).to_contain_text(self.word(words, **filled), ignore_case=True)
 
+    def sees_count(self, one: str, many: str, number: int, *, name: str) -> None:
+        """Find a number with its word, each as the language writes it."""
+        with translation.override(self.language):
+            shown = number_format(number, force_grouping=True)
+            said = translation.ngettext(one, many, number) % {name: shown}
+        expect(self.main).to_contain_text(said, ignore_case=True)
+
     def does_not_see(self, words: str) -> None:
         """Miss words on the page."""
         expect(self.main).not_to_contain_text(self.word(words), ignore_case=True)
 
-    def finds_nothing_at(self, path: str) -> None:
-        """Be told that there is no such page, and not that there might be."""
+    def finds_nothing_at(self, path: str, *others: str) -> None:
+        """Be told that there is no such page, and not that there might be; nor at the others."""
         answer = self.page.goto(self.home + path)
         assert answer.status == 404
         self.finds_the_page_accessible()
+        for each in others:
+            assert self.page.request.get(self.home + each).status == 404, each
 
     def finds_the_page_accessible(self) -> None:
         """Have axe examine the page; nothing may be found, and no script may have failed."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from potpora.ground.instruments import instance
 from potpora.ground.instruments.queries import definition_of, version_in_force
-from potpora.outreach.visits.models import Visit
+from potpora.outreach.visits.models import PlannedVisit, Visit
 from tests.exchange.openrosa.telephone import BOUNDARY, body, new_id
 
 PHONED = "070 000 777"
@@ -21,7 +21,8 @@ def a_visit_arrives_from_the_telephone(field, household):
     path = f"forms/home_visit/{version.number}/media/visits.csv"
     with urlopen(f"{base}/{path}") as answer:
         rows = list(csv.DictReader(io.StringIO(answer.read().decode())))
-    [row] = [row for row in rows if row["title"] == household.name]
+    planned = str(PlannedVisit.objects.get(household=household).pk)
+    [row] = [row for row in rows if row["name"] == planned]
     xml = instance.write(
         definition_of(version.pk), found_at_the_door(row), instance_id=new_id()
     )
