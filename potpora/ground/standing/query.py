@@ -10,15 +10,15 @@ Only the words are kept, never an answer. They must depend on nothing but the va
 reader's language, for example.
 """
 
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
-from types import SimpleNamespace
 from typing import Any
 
 from django.db import connections, models
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 
 class Slot(models.Expression):
@@ -33,39 +33,72 @@ class Slot(models.Expression):
         return "%s", [self]
 
 
+@dataclass(frozen=True)
+class Words:
+    """A question in SQL: how it is asked, and what becomes of the columns of its rows."""
+
+    alias: str
+    sql: str
+    params: list
+    converters: dict
+    make: Callable[[Sequence], Any]
+
+
+def _words(rows: models.QuerySet) -> Words:
+    """Return the question that ``rows`` asks, put into SQL."""
+    compiler = rows.query.get_compiler(using=rows.db)
+    sql, params = compiler.as_sql()
+    columns = [each[0] for each in compiler.select[: compiler.col_count]]
+    whole = issubclass(rows._iterable_class, ModelIterable)
+    count = compiler.col_count
+    make = _maker(compiler, rows.db) if whole else lambda row: tuple(row[:count])
+    converters = compiler.get_converters(columns)
+    return Words(rows.db, sql, list(params), converters, make)
+
+
+def _maker(compiler: SQLCompiler, alias: str) -> Callable[[Sequence], models.Model]:
+    """Return what makes an object of a row, with what is joined to it, as Django does."""
+    about, select = compiler.klass_info, compiler.select
+    model, places = about["model"], about["select_fields"]
+    names = [select[place][0].target.attname for place in places]
+    first, last = places[0], places[-1] + 1
+    joined = get_related_populators(about, select, alias)
+
+    def make(row: Sequence) -> models.Model:
+        found = model.from_db(alias, names, row[first:last])
+        for each in joined:
+            each.populate(row, found)
+        return found
+
+    return make
+
+
 class Standing:
     """A question; ``build`` takes the values by name and returns the query set it is asked as.
 
     Rows of a model come as objects, with what ``select_related`` joins to them, and rows of
-    ``values_list`` as tuples. ``prefetch_related`` is not followed.
+    ``values_list`` as tuples. ``prefetch_related`` and annotations of objects are not followed.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet]) -> None:
         self.build = build
 
     @cached_property
-    def _words(self) -> tuple:
+    def _words(self) -> Words:
         slots = {name: Slot(name) for name in signature(self.build).parameters}
-        rows = self.build(**slots)
-        compiler = rows.query.get_compiler(using=rows.db)
-        sql, params = compiler.as_sql()
-        return (
-            rows.db,
-            compiler,
-            issubclass(rows._iterable_class, ModelIterable),
-            sql,
-            params,
-        )
+        return _words(self.build(**slots))
 
     def __call__(self, **values) -> list[Any]:
         """Return the rows for these values."""
-        alias, compiler, whole, sql, params = self._words
-        bound = [values[p.name] if isinstance(p, Slot) else p for p in params]
-        asked = copy(compiler)
-        asked.connection = connections[alias]
-        asked.as_sql = lambda *_args, **_options: (sql, bound)
-        if not whole:
-            return list(asked.results_iter(tuple_expected=True))
-        query = SimpleNamespace(get_compiler=lambda **_options: asked)
-        rows: Any = SimpleNamespace(db=alias, query=query, _known_related_objects={})
-        return list(ModelIterable(rows))
+        words = self._words
+        bound = [values[p.name] if isinstance(p, Slot) else p for p in words.params]
+        connection = connections[words.alias]
+        with connection.cursor() as cursor:
+            cursor.execute(words.sql, bound)
+            rows = cursor.fetchall()
+        for place, (converters, expression) in words.converters.items():
+            rows = [list(row) for row in rows]
+            for row in rows:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+        return [words.make(row) for row in rows]
