@@ -2,7 +2,8 @@
 
 Counts from 1 to ``threshold - 1`` are hidden first. Whoever reads the table knows its sums
 and the releases before it, so other cells are hidden beside them until every small count
-could still be any number in a range of at least ``threshold``. The measure is the attacker
+could still be any number in a range of at least ``threshold``. Tables on other subjects that
+count some of the same people are read together with it. The measure is the attacker
 of ``attack``, who solves all sums of both releases at once and takes for granted that a
 cell which did not change may be read in either.
 
@@ -13,7 +14,6 @@ Method: complementary cell suppression with an audit by linear programming
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 
 from potpora.insight.disclosure.attack import Attack, Cell, Sum
 
@@ -40,27 +40,62 @@ class Released:
     hidden: frozenset[Cell]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Other tables that everybody has, and how they lie inside or around the one to be shown.
+
+    Each tie is a whole, its part in the other table, and a rest that no table gives.
+    """
+
+    released: Released
+    ties: tuple[Sum, ...] = ()
+    rests: Mapping[Cell, int] = field(default_factory=dict)
+
+    @property
+    def fixed(self) -> frozenset[Cell]:
+        """Return the cells that it is too late to hide, or that were never shown."""
+        return frozenset(self.released.table.counts) | frozenset(self.rests)
+
+
+NOTHING_BESIDE = Beside(Released(Table({}, ()), frozenset()))
+
+
+def by_cell(sums: Iterable[Sum]) -> dict[Cell, list[Sum]]:
+    """Return the sums that each cell stands in."""
+    found: dict[Cell, list[Sum]] = {}
+    for each in sums:
+        for cell in each.cells:
+            found.setdefault(cell, []).append(each)
+    return found
+
+
 @dataclass
 class Hiding:
-    """The search for the cells to hide; ``before`` is the release that everybody has."""
+    """The search for the cells to hide; everybody has ``before`` and ``beside`` already."""
 
-    table: Table
+    own: Table
     threshold: int
     before: Released | None = None
+    beside: Beside = NOTHING_BESIDE
     hidden: set[Cell] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.small = self.table.small(self.threshold)
-        self.hidden |= self.small
-        self.sums_of: dict[Cell, list[Sum]] = {}
-        for each in self.table.sums:
-            for cell in each.cells:
-                self.sums_of.setdefault(cell, []).append(each)
+        other = self.beside.released
+        self.table = Table(
+            {**self.own.counts, **other.table.counts, **self.beside.rests},
+            (*self.own.sums, *other.table.sums, *self.beside.ties),
+        )
+        small = self.own.small(self.threshold)
+        self.small = small | (other.table.small(self.threshold) & other.hidden)
+        self.hidden |= small | other.hidden | set(self.beside.rests)
+        self.own_sums_of = by_cell(self.own.sums)
+        self.sums_of = by_cell(self.table.sums)
+        self.fixed = self.beside.fixed
 
     def known_before(self, cell: Cell) -> bool:
-        """Return whether the earlier release shows this very count, so that hiding it helps nobody."""
+        """Return whether this very count was shown before, so that hiding it now helps nobody."""
         before = self.before
-        return (
+        return cell in self.fixed or (
             before is not None
             and cell not in before.hidden
             and before.table.counts.get(cell) == self.table.counts[cell]
@@ -91,7 +126,7 @@ class Hiding:
         waiting = list(self.hidden)
         while waiting:
             cell = waiting.pop()
-            for each in self.sums_of.get(cell, ()):
+            for each in self.own_sums_of.get(cell, ()):
                 if sum(other in self.hidden for other in each.cells) == 1:
                     free = [
                         other
@@ -111,7 +146,7 @@ class Hiding:
         return any(self.hide_beside(o) for o in set(others) & self.hidden)
 
     def solved(self) -> Iterable[Cell]:
-        """Return the small counts, of this release and the one before, that are worked out too well."""
+        """Return the small counts, of all that is read together, that are worked out too well."""
         attack = Attack(self.threshold)
         attack.read(self.table.counts, self.table.sums, self.hidden)
         wanted = {attack.now(cell) for cell in self.small}
@@ -119,7 +154,7 @@ class Hiding:
             earlier = self.before
             attack.read_before(earlier.table.counts, earlier.table.sums, earlier.hidden)
             wanted |= {attack.earlier(c) for c in earlier.table.small(self.threshold)}
-        return [cell for _, cell in attack.solved(sorted(wanted, key=itemgetter(1)))]
+        return [cell for _, cell in attack.solved(sorted(wanted, key=repr))]
 
 
 class CannotHide(Exception):
@@ -127,10 +162,14 @@ class CannotHide(Exception):
 
 
 def hide(
-    table: Table, *, threshold: int = THRESHOLD, before: Released | None = None
+    table: Table,
+    *,
+    threshold: int = THRESHOLD,
+    before: Released | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> frozenset[Cell]:
     """Return the cells of ``table`` to hide; raises ``CannotHide`` when even all are too few."""
-    hiding = Hiding(table, threshold, before)
+    hiding = Hiding(table, threshold, before, beside)
     if before is not None:
         hiding.hidden |= {
             cell
@@ -143,4 +182,4 @@ def hide(
         if not any(gave_way):
             raise CannotHide
         hiding.pair_up()
-    return frozenset(hiding.hidden)
+    return frozenset(hiding.hidden & set(table.counts))

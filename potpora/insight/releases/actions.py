@@ -10,6 +10,7 @@ from potpora.ground.trail.actions import record
 from potpora.insight.disclosure.attack import Cell
 from potpora.insight.disclosure.rules import THRESHOLD, Released, Table, hide
 from potpora.insight.releases import counting
+from potpora.insight.releases.beside import beside
 from potpora.insight.releases.models import Release, ReleasedCell, WithheldCell
 from potpora.insight.releases.rules import Place, checksum, table
 
@@ -40,6 +41,13 @@ def as_read(release: Release) -> Released:
     return Released(table(inner), frozenset(hidden))
 
 
+def read_beside(subject: str) -> dict[str, Released]:
+    """Return the newest release on every other subject."""
+    others = [s for s in Release.Subject.values if s != subject]
+    newest = {other: made_before(other) for other in others}
+    return {other: as_read(found) for other, found in newest.items() if found}
+
+
 @transaction.atomic
 def make(*, subject: str, on: date, by: Assignment) -> Release:
     """Return the release of ``on``, made once; raises ``CannotHide`` when no table can be shown."""
@@ -47,7 +55,11 @@ def make(*, subject: str, on: date, by: Assignment) -> Release:
     if before is not None and before.counted_on == on:
         return before
     found = table(counting.counted(subject))
-    hidden = hide(found, before=as_read(before) if before else None)
+    hidden = hide(
+        found,
+        before=as_read(before) if before else None,
+        beside=beside(subject, found, read_beside(subject)),
+    )
     return _written(subject, on, by, found, hidden, before)
 
 

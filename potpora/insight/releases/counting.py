@@ -10,11 +10,13 @@ from potpora.insight.releases.rules import Place
 COUNTED = {
     Release.Subject.REGISTER: "select * from count_register()",
     Release.Subject.RISK: "select * from count_risk()",
+    Release.Subject.CASES: "select * from count_cases()",
+    Release.Subject.HELP: "select * from count_help()",
 }
 
 
 def counted(subject: str) -> list[tuple[str, str, str, int]]:
-    """Return municipality, dimension, value and people; raises ``ProgrammingError`` for others."""
+    """Return municipality, dimension, value and how many; raises ``ProgrammingError`` for others."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTED[Release.Subject(subject)])
         return cursor.fetchall()

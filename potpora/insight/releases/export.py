@@ -18,7 +18,7 @@ def lines(shown: Shown) -> Iterator[list]:
         _("Code"),
         _("Municipality"),
         *shown.heads,
-        _("People counted"),
+        shown.counted,
         _("Residents"),
     ]
     for row in shown.rows:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from potpora.insight.releases import queries, words
 from potpora.insight.releases.models import Release
 
-MEASURES = [("count", _("people")), ("rate", _("people for each 1,000 residents"))]
+MEASURES = [("count", _("how many")), ("rate", _("for each 1,000 residents"))]
 
 
 class TableForm(forms.Form):
@@ -14,7 +14,7 @@ class TableForm(forms.Form):
 
     is_filter = True
     subject = forms.ChoiceField(
-        label=_("Who is counted"), choices=Release.Subject.choices, required=False
+        label=_("What is counted"), choices=Release.Subject.choices, required=False
     )
     day = forms.ChoiceField(label=_("Counted on"), required=False)
     by = forms.ChoiceField(label=_("By"), required=False)

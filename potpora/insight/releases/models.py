@@ -15,10 +15,12 @@ class Release(models.Model):
     """All tables on one subject, counted on one day; what it shows never changes."""
 
     class Subject(models.TextChoices):
-        """Who is counted."""
+        """Who or what is counted."""
 
         REGISTER = "register", _("People in the register")
         RISK = "risk", _("People at social risk who agreed to be recorded")
+        CASES = "cases", _("Cases")
+        HELP = "help", _("Households and cases that help has reached")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject = models.CharField(_("subject"), max_length=10, choices=Subject)

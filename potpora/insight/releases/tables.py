@@ -32,6 +32,11 @@ class Shown:
         return self.release.get_subject_display()
 
     @property
+    def counted(self) -> str:
+        """Return what the figures are a number of."""
+        return str(words.COUNTED[Release.Subject(self.release.subject)])
+
+    @property
     def remark(self) -> str:
         """Return when it was counted and what is hidden."""
         return _(
