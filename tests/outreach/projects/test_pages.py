@@ -35,6 +35,17 @@ def test_association_and_centre_find_the_project_in_their_lists(
         assert project.name in page.text
 
 
+def test_who_keeps_no_cases_finds_their_projects_where_the_day_begins(
+    sign_in, project
+):
+    for role in (Role.COORDINATOR, Role.FIELD_WORKER):
+        assert project.name in sign_in(office=project.office, role=role).get("/").text
+
+    stranger = sign_in(role=Role.COORDINATOR).get("/")
+    assert project.name not in stranger.text
+    assert sign_in(role=Role.ANALYST).get("/").status_code == 200
+
+
 def test_the_page_of_a_project_counts_its_list(sign_in, project):
     ParticipantFactory.create_batch(2, household__project=project)
 

@@ -15,6 +15,7 @@ from potpora.ground.access.matrix import may
 from potpora.ground.approvals.models import Approval
 from potpora.ground.notices.queries import open_notices
 from potpora.ground.notices.rules import When, when
+from potpora.outreach.projects.queries import projects
 
 SHOWN_NEW = 6
 DUE_KINDS = "case.due."
@@ -70,7 +71,7 @@ def counts(groups: dict, new: int, waiting: int, *, approves: bool) -> list[dict
     ]
 
 
-def tabs(show: str, lengths: dict[str, int], request: HttpRequest) -> list[dict]:
+def tabs(show: str, lengths: dict[str, int]) -> list[dict]:
     """Return the tabs over the list."""
     mine, cases = reverse("my_work"), reverse("case_list")
     found = [
@@ -93,10 +94,9 @@ def tabs(show: str, lengths: dict[str, int], request: HttpRequest) -> list[dict]
             "current": show == "all",
         },
     ]
-    if may(request.role, "case.view"):
-        coming: dict[str, object] = {"label": _("Deadlines until the end of next week")}
-        found.append(coming | {"url": reverse("case_late")})
-        found.append({"label": _("Cases of the centre"), "url": cases})
+    coming: dict[str, object] = {"label": _("Deadlines until the end of next week")}
+    found.append(coming | {"url": reverse("case_late")})
+    found.append({"label": _("Cases of the centre"), "url": cases})
     return found
 
 
@@ -108,10 +108,26 @@ def approvals_waiting(by) -> int:
     return waiting.filter(asked_by=by.worker_id).count()
 
 
+def work_without_cases(request: HttpRequest) -> HttpResponse:
+    """Show who keeps no cases the projects that their office carries, and what is new."""
+    role = request.role
+    notices = list(open_notices(request.assignment)[:50])
+    context = {
+        "today": timezone.localdate(),
+        "projects": list(projects()) if may(role, "project.view") else [],
+        "may_visit": may(role, "visit.record"),
+        "notices": notices[:SHOWN_NEW],
+        "notice_count": len(notices),
+    }
+    return render(request, "casework/my_work_without_cases.html", context)
+
+
 @require_GET
 @allow("work.own")
 def my_work(request: HttpRequest) -> HttpResponse:
     """Show what waits for the worker: overdue, today, this week; what is new beside it."""
+    if not may(request.role, "case.view"):
+        return work_without_cases(request)
     by, today = request.assignment, timezone.localdate()
     show = request.GET.get("show", "due")
     cases = list(queries.cases_of(workers=acts_for(by), office=by.office, on=today))
@@ -130,7 +146,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "counts": counts(groups, new_cases, approvals_waiting(by), approves=approves),
-        "tabs": tabs(show, lengths, request),
+        "tabs": tabs(show, lengths),
         "groups": [
             (name, title, shown[name])
             for name, title in group_titles().items()
