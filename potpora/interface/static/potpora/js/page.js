@@ -28,6 +28,12 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.pp-menu")));
 
+// On a narrow screen the beam begins one step before where the case stands.
+document.querySelectorAll(".pp-beam [aria-current]").forEach((stage) => {
+  const beam = stage.parentNode;
+  beam.scrollLeft = stage.offsetLeft - beam.firstElementChild.offsetLeft - stage.offsetWidth;
+});
+
 // Copying is offered where the browser can do it.
 document.querySelectorAll("[data-potpora-copy]").forEach((button) => {
   if (!navigator.clipboard) return;
