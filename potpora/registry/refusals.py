@@ -48,13 +48,14 @@ def _sentence(model: type[models.Model], name: str | None) -> Any:
 
 
 @contextmanager
-def in_words(*tables: type[models.Model]) -> Iterator[None]:
+def in_words(*tables: type[models.Model], savepoint: bool = True) -> Iterator[None]:
     """Turn a broken constraint of ``tables`` into a ``ValidationError`` with its sentence.
 
-    The database decides, so a race between two workers ends in a sentence too.
+    The database decides, so a race between two workers ends in a sentence too. Without a
+    ``savepoint`` of its own, the block around it must be one, and the error must leave that.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             yield
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)

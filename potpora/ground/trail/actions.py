@@ -68,6 +68,7 @@ def append(entries: list[TrailEntry]) -> None:
         entry.number = number
         before = entry.seal = rules.seal(key, bytes(before), rules.content(vars(entry)))
     with connection.cursor() as cursor:
-        cursor.executemany(_WRITE, [_values(entry) for entry in entries])
+        for entry in entries:
+            cursor.execute(_WRITE, _values(entry))
     keep = partial(head.keep, head.path_of(name), last + len(entries), before)
     transaction.on_commit(keep, robust=True)  # what is committed must not look failed

@@ -23,7 +23,7 @@ from potpora.registry.people.models import (
     RecordClass,
 )
 from potpora.registry.people.signals import names_changed, situation_changed
-from potpora.registry.refusals import check_no_nul, check_version, in_words
+from potpora.registry.refusals import Conflict, check_no_nul, in_words
 
 CHANGEABLE = frozenset(
     "given_name surname parent_name born_on born_certainty sex languages note".split()
@@ -38,7 +38,7 @@ def locked(person_id: UUID) -> Person:
 def keep(person: Person) -> Person:
     """Save ``person`` as its next version and tell who listens."""
     person.version += 1
-    with in_words(Person):
+    with in_words(Person, savepoint=False):
         person.save()
     names_changed.send(sender=Person, ids=[person.pk])
     return person
@@ -55,8 +55,8 @@ def create(*, office: Office, new: NewPerson, by: Worker) -> Person:
         check_no_nul(texts)
     person = Person(office=office, created_by=by, **new.fields)
     numbers = [judged(number) for number in new.numbers]
-    with in_words(Person, Identifier, Contact, Address):
-        person.save()
+    with in_words(Person, Identifier, Contact, Address, savepoint=False):
+        person.save(force_insert=True)
         Identifier.objects.bulk_create(number_row(person, each) for each in numbers)
         write_parts([(person, new)], numbers=False)
     record(verb="person.created", subject=person)
@@ -66,14 +66,23 @@ def create(*, office: Office, new: NewPerson, by: Worker) -> Person:
 
 @transaction.atomic
 def update(*, person: Person, version: int, **fields) -> Person:
-    """Return the person with ``fields`` changed; ``Conflict`` when somebody else was faster."""
+    """Return the person with ``fields`` changed; ``Conflict`` when somebody else was faster.
+
+    One statement looks for the version and writes the next, so that nobody comes between.
+    """
     check_no_nul(fields)
-    present = locked(person.pk)
-    check_version(present, version)
-    for name in CHANGEABLE & fields.keys():
-        setattr(present, name, fields[name])
-    record(verb="person.changed", subject=present)
-    return keep(present)
+    changed = {name: fields[name] for name in CHANGEABLE & fields.keys()}
+    changed["version"] = version + 1
+    opened = Person.objects.filter(pk=person.pk, version=version)
+    with in_words(Person, savepoint=False):
+        found = opened.update(**changed)
+    if not found:
+        raise Conflict(locked(person.pk))
+    for name, value in changed.items():
+        setattr(person, name, value)
+    record(verb="person.changed", subject=person)
+    names_changed.send(sender=Person, ids=[person.pk])
+    return person
 
 
 @transaction.atomic

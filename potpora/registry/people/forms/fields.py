@@ -1,6 +1,8 @@
 """Fields that several forms share."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -76,6 +78,11 @@ def municipality_choices(office: Office) -> list:
         (label, [(p.pk, p.name) for p in group]) for label, group in groups if group
     ]
     return [("", _("not known")), *named]
+
+
+def later(choices: Callable[..., list], *about: Any) -> Callable[[], list]:
+    """Return ``choices`` for a field, looked up once and only if the field needs them."""
+    return cache(partial(choices, *about))
 
 
 def listed(code_list: str, profile: str = "") -> list[tuple[str, str]]:

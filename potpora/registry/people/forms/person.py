@@ -12,6 +12,7 @@ from potpora.registry.people.actions import NewNumber, NewPerson
 from potpora.registry.people.forms.fields import (
     BirthField,
     birth_as_typed,
+    later,
     listed,
     municipality_choices,
     past_day,
@@ -27,6 +28,10 @@ from potpora.registry.people.queries import workers_of
 
 NAME = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 LONG = forms.Textarea(attrs={"rows": 4})
+
+
+def _no_number(profile: str) -> list[tuple[str, str]]:
+    return [("", "–"), *listed("no_number_reason", profile)]
 
 
 class FactsForm(forms.Form):
@@ -56,7 +61,7 @@ class FactsForm(forms.Form):
 
     def __init__(self, *args, office: Office, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = listed("language", office.profile)
+        self.fields["languages"].choices = later(listed, "language", office.profile)
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a person has at least one name."""
@@ -128,9 +133,8 @@ class NewPersonForm(FactsForm):
         self.kind = (
             IdentifierKind.EMBG if office.profile == "mk" else IdentifierKind.JMBG
         )
-        self.fields["municipality"].choices = municipality_choices(office)
-        reasons = listed("no_number_reason", office.profile)
-        self.fields["no_number_reason"].choices = [("", "–"), *reasons]
+        self.fields["municipality"].choices = later(municipality_choices, office)
+        self.fields["no_number_reason"].choices = later(_no_number, office.profile)
 
     def clean(self) -> dict[str, Any]:
         """Return the data; a number or the reason why there is none."""
