@@ -7,7 +7,7 @@ from hashlib import sha256
 import factory
 from factory.django import DjangoModelFactory
 
-from potpora.casework.records.models import CaseForm
+from potpora.casework.records.models import CaseForm, FormFact
 from potpora.ground.instruments.compiling import compile_workbook
 from potpora.ground.instruments.models import FormVersion, StandardForm
 from tests.factories.casework import CaseFileFactory
@@ -118,3 +118,16 @@ class CaseFormFactory(DjangoModelFactory):
     language = "en"
     done_by = factory.SelfAttribute("case.manager")
     answers = factory.LazyFunction(lambda: {"visit": {}, "home": {"member": [{}]}})
+
+
+class FormFactFactory(DjangoModelFactory):
+    """A telephone number that a form answers otherwise than the register, not yet decided."""
+
+    class Meta:
+        model = FormFact
+
+    form = factory.SubFactory(CaseFormFactory)
+    person = factory.LazyAttribute(lambda fact: fact.form.case.person)
+    field = "phone"
+    was = "070 000 000"
+    becomes = "070 000 001"

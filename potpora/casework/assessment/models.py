@@ -6,14 +6,17 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from potpora.casework.assessment.domains import NAMES
-from potpora.casework.casefile.models import StageRecord
+from potpora.casework.casefile.models import StageChange, StageRecord
 from potpora.ground.lawbook.models import Priority
+from potpora.ground.staff.models import Worker
 from potpora.registry.people.models import Person
 
-__all__ = ["AssessmentRecord", "DomainLevel"]
+__all__ = ["AssessmentRecord", "DomainLevel", "NotAssessed"]
 
 
 @pghistory.track()
@@ -109,3 +112,58 @@ class DomainLevel(LevelInDomain):
                 nulls_distinct=False,
             ),
         ]
+
+
+@pghistory.track()
+class NotAssessed(models.Model):
+    """Why somebody of the case was not assessed in a stay at the assessment."""
+
+    class Reason(models.TextChoices):
+        """The reasons of the method."""
+
+        REFUSED = "refused", pgettext_lazy("not assessed", "The person refuses")
+        ABSENT = "absent", pgettext_lazy("not assessed", "Not reachable")
+        AGE = "age", pgettext_lazy("not assessed", "Too small a child")
+        EXPERT_PENDING = (
+            "expert_pending",
+            pgettext_lazy("not assessed", "A finding is awaited"),
+        )
+        UNSAFE = "unsafe", pgettext_lazy("not assessed", "It is not safe to ask now")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    stay = models.ForeignKey(
+        StageChange,
+        verbose_name=_("stay in the stage"),
+        related_name="not_assessed",
+        on_delete=models.PROTECT,
+    )
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person concerned"),
+        related_name="+",
+        on_delete=models.PROTECT,
+    )
+    reason = models.CharField(_("why not assessed"), max_length=16, choices=Reason)
+    words = models.CharField(_("in words"), max_length=300)
+    written_by = models.ForeignKey(
+        Worker, verbose_name=_("written by"), related_name="+", on_delete=models.PROTECT
+    )
+    written_at = models.DateTimeField(_("written at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("member who was not assessed")
+        verbose_name_plural = _("members who were not assessed")
+        ordering = ["written_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="notassessed_once_in_a_stay", fields=["stay", "person"]
+            ),
+            models.CheckConstraint(
+                name="notassessed_with_words",
+                condition=~Q(words=""),
+                violation_error_message=_("Write why nobody assessed this person."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_reason_display())

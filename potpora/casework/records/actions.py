@@ -11,6 +11,7 @@ from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.confirming import propose
 from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
 from potpora.casework.records.enclosing import Brought, keeper
@@ -134,6 +135,8 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
         above = sealed or not may(Role.SUPERVISOR, ability)
         role = Role.DIRECTOR if above else Role.SUPERVISOR
         tell(filled, "case.form_asked", by=by, role=role)
+    if not needs_approval:
+        propose(filled)
     follow(Event.ASKED if needs_approval else Event.HOLDS, filled, by)
     return filled
 
@@ -164,6 +167,7 @@ def approve(*, record_id: UUID, by, note: str = "") -> CaseForm:
         note=note,
     )
     settle_all(subject_id=filled.pk, by=by.worker)
+    propose(filled)
     follow(Event.HOLDS, filled, by)
     return filled
 

@@ -19,6 +19,7 @@ from potpora.casework.records.models import CaseForm
 from potpora.casework.records.prefill import known_about
 from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
+from potpora.casework.records.register import present
 from potpora.ground.instruments.definition import Form, in_language
 from potpora.ground.instruments.prefilling import collections, flat, sources
 from potpora.ground.instruments.workflow import FINAL
@@ -71,6 +72,7 @@ def beginning(
         for repeat, (source, parts) in collections(form).items()
         if (items := earlier.items(source)) or source in _complete
     }
+    known |= present(case, person, form)
     return Beginning(
         known | {name: text for name, text in values.items() if text}, rows
     )

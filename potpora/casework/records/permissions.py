@@ -57,6 +57,11 @@ def may_answer(by, filled: CaseForm) -> bool:
     return may(by.role, ability) and not own
 
 
+def may_confirm(by, filled: CaseForm) -> bool:
+    """Return whether ``by`` may take over into the register what a form answers otherwise."""
+    return may_work(by, filled.case) and may(by.role, "person.edit")
+
+
 def may_correct(by, filled: CaseForm) -> bool:
     """Return whether ``by`` may begin a correction of a finished form."""
     return filled.state in FINAL and may_work(by, filled.case)

@@ -6,10 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import members_of
-from potpora.casework.records.models import CaseForm
+from potpora.casework.records import register
+from potpora.casework.records.models import CaseForm, Fact, FormFact
 from potpora.casework.records.procedure import (
     BY_LEADERS,
     fits_age,
@@ -52,6 +54,43 @@ def form_for_page(form_id: UUID) -> QuerySet[CaseForm]:
 def correction_of(filled: CaseForm) -> CaseForm | None:
     """Return the correction that was begun of a form, or nothing."""
     return CaseForm.objects.filter(corrects=filled).first()
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A fact that a form answers otherwise than the register had it, in words."""
+
+    fact: FormFact
+    was: str
+    becomes: str
+    present: str
+
+
+def facts_of(filled: CaseForm, language: str) -> list[Differing]:
+    """Return what a form answers otherwise than the register; a protected address is never told."""
+    rows = filled.facts.select_related("person", "decided_by")
+    return [differing(filled, fact, language) for fact in rows]
+
+
+def differing(filled: CaseForm, fact: FormFact, language: str) -> Differing:
+    """Return a fact in words, with what the register says meanwhile when that is something else."""
+    if register.asks_address_of_protected(fact.field, fact.person):
+        return Differing(fact, "", _("a protected address"), "")
+    now = register.READERS[Fact(fact.field)](filled.case, fact.person)
+    other = now if fact.is_open and now not in {fact.was, fact.becomes} else ""
+    told = (
+        register.in_words(fact, text, language)
+        for text in (fact.was, fact.becomes, other)
+    )
+    return Differing(fact, *told)
+
+
+def waiting_facts(case: CaseFile) -> QuerySet[FormFact]:
+    """Return the facts of a case that wait for a decision."""
+    waiting = FormFact.objects.filter(form__case=case, state=FormFact.State.PROPOSED)
+    return waiting.select_related("form__form_version__form", "form__person").defer(
+        "form__answers", "form__results", *(f"form__{name}" for name in HEAVY)
+    )
 
 
 def unfinished(case: CaseFile, codes: Collection[str], states: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
 from potpora.casework.gates.queries import Line, ahead
 from potpora.casework.records import stages
-from potpora.casework.records.views import row_of
+from potpora.casework.records.views.reading import row_of
 from potpora.ground.trail.actions import record
 
 

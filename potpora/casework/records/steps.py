@@ -7,10 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from potpora.casework.casefile.beside import links_of, panel_of
-from potpora.casework.casefile.contributions import Happening, happenings_of
+from potpora.casework.casefile.contributions import (
+    Happening,
+    Signal,
+    happenings_of,
+    signals_of,
+)
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.records.models import CaseForm
-from potpora.casework.records.queries import forms_of
+from potpora.casework.records.queries import forms_of, waiting_facts
 from potpora.ground.instruments.workflow import State
 
 NOTICES = {
@@ -45,6 +50,17 @@ def told(case: CaseFile, _newest):
             filled.review_note or filled.correction_reason,
             url=reverse("case_form", args=[filled.pk]),
             url_text=_("Open the form"),
+        )
+
+
+@signals_of
+def differing(case: CaseFile, by):
+    """Ask to decide what forms answer otherwise than the register, one line for each form."""
+    for filled in dict.fromkeys(fact.form for fact in waiting_facts(case)):
+        text = _("%(form)s answers something otherwise than the register has it.")
+        address = reverse("case_form", args=[filled.pk])
+        yield Signal(
+            text % {"form": filled.title}, "info", address, _("Look and decide")
         )
 
 

@@ -49,7 +49,8 @@ LEADS_TO = {
 def take_over(filled: CaseForm, by) -> ReviewRecord:
     """Keep what an approved review says, and do what it decided when nothing is missing."""
     said = said_by(filled)
-    kept = keep(filled, from_form.values(said))
+    decisions = str(said.get("decision", "")).split()
+    kept = keep(filled, {**from_form.values(said), "decisions": decisions})
     save_levels_again(filled.case, kept, said)
     save_results(filled.case, said)
     record(verb="case.form_saved", subject=filled.case, detail={"form": "review"})

@@ -1,7 +1,9 @@
 """The record of a review."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.assessment.models import LevelInDomain
@@ -19,7 +21,10 @@ class ReviewRecord(StageRecord):
         _("what is better, what is worse, as the person says")
     )
     what_helped = models.TextField(_("what helped, what did not"), blank=True)
-    decision = models.CharField(_("decision"), max_length=24)
+    decision = models.CharField(_("decision that leads on"), max_length=24)
+    decisions = ArrayField(
+        models.CharField(max_length=24), verbose_name=_("all decisions"), default=list
+    )
     decision_reason = models.TextField(_("reason for the decision"))
     priority = models.CharField(
         _("priority from now"), max_length=10, choices=Priority, blank=True
@@ -29,6 +34,16 @@ class ReviewRecord(StageRecord):
     class Meta(StageRecord.Meta):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
+        constraints = [
+            *StageRecord.Meta.constraints,
+            models.CheckConstraint(
+                name="reviewrecord_leads_by_one_of_its_decisions",
+                condition=Q(decisions__contains=[F("decision")]),
+                violation_error_message=_(
+                    "The decision that leads on is one of all decisions."
+                ),
+            ),
+        ]
 
 
 @pghistory.track()

@@ -58,7 +58,21 @@ def hint(q: Question) -> SafeString:
 
 def around(q: Question, *, hinted: bool = True) -> SafeString:
     """Return hint, reason of the question, and faults."""
-    return joined([hint(q) if hinted else NOTHING, reason(q), faults(q)])
+    return joined([hint(q) if hinted else NOTHING, reason(q), before(q), faults(q)])
+
+
+def before(q: Question) -> SafeString:
+    """Return what the register says, and that another answer is proposed to it, or nothing."""
+    if not q.was:
+        return NOTHING
+    text = _(
+        "Was: %(was)s. The new answer goes into the register once it is confirmed."
+    )
+    same = _("In the register: %(was)s")
+    return format_html(
+        '<p class="pp-meta">{}</p>',
+        (text if q.differs else same) % {"was": q.was_shown},
+    )
 
 
 def reason(q: Question) -> SafeString:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from potpora.ground.instruments.definition import Form, in_language
 from potpora.ground.instruments.filled import Filling, is_question
@@ -103,11 +104,19 @@ def section(number: int, title: str, questions: list[Question]) -> Section:
 
 
 def lay_out(
-    form: Form, filling: Filling, *, language: str, checked: bool = False
+    form: Form,
+    filling: Filling,
+    *,
+    language: str,
+    checked: bool = False,
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Layout:
-    """Return ``filling`` laid out; ``checked`` after somebody asked what is missing."""
+    """Return ``filling`` laid out; ``checked`` after somebody asked what is missing.
+
+    ``known`` is what stands beside a question as it was until now, by its name.
+    """
     title = in_language(form.title, language, form.default_language)
-    questions = Manner(language, checked).questions(filling.nodes)
+    questions = Manner(language, checked, known).questions(filling.nodes)
     sections = list(sections_of(questions, title))
     return Layout(sections, summary(sections) if checked else [], checked)
 

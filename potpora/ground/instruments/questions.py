@@ -4,7 +4,7 @@ The page redraws a question only when its ``mark`` differs, so a mark holds ever
 drawn but what the reader typed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as part
 from functools import cached_property
@@ -69,6 +69,7 @@ class Question:
     children: "list[Question]" = part(default_factory=list)
     beside: "Question | None" = None
     sentences: tuple[str, ...] = ()
+    was: str = ""
     listed: bool = False
     first: bool = False
     last: bool = False
@@ -119,6 +120,17 @@ class Question:
         """Return the name of the file that is the answer, or nothing."""
         there = self.control == "file" and is_file(self.field.value)
         return self.field.value if there else ""
+
+    @property
+    def differs(self) -> bool:
+        """Return whether the answer is another than what was known."""
+        return bool(self.was and self.field.value) and self.was != self.field.value
+
+    @property
+    def was_shown(self) -> str:
+        """Return what was known, as people write it; a choice by its label."""
+        labels = {option.name: option.label for option in self.field.options}
+        return labels.get(self.was) or shown(self.field.kind, self.was)
 
     @property
     def is_signature(self) -> bool:
@@ -232,6 +244,7 @@ class Question:
             self.faults,
             own,
             rows,
+            (self.was, self.differs),
         )
 
     def walk(self) -> "Iterator[Question]":
@@ -293,6 +306,7 @@ class Manner:
 
     language: str
     checked: bool
+    known: Mapping[str, str] = part(default_factory=dict)
 
     def questions(self, fields: Iterable[Field]) -> list[Question]:
         """Return the fields that have a place on the page, each with what is below it."""
@@ -301,7 +315,16 @@ class Manner:
             if control := control_of(one):
                 below = self.questions(one.children)
                 told, described = self.faults(one), self.sentences(one, control)
-                found.append(Question(one, control, told, below, sentences=described))
+                found.append(
+                    Question(
+                        one,
+                        control,
+                        told,
+                        below,
+                        sentences=described,
+                        was=self.known.get(one.node.name, ""),
+                    )
+                )
         return paired(found)
 
     def faults(self, one: Field) -> list[str]:

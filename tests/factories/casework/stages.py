@@ -46,9 +46,7 @@ class IntakeRecordFactory(StageRecordFactory):
     words = "Ми треба помош за струја."
     needs = factory.LazyFunction(lambda: ["money"])
     priority = "regular"
-    priority_reason = "Нема опасност."
     informed_of = factory.LazyFunction(lambda: ["rights"])
-    consent = "not_asked"
     decision = "open_case"
 
 
@@ -174,6 +172,7 @@ class ReviewRecordFactory(StageRecordFactory):
 
     own_change = "Подобро е."
     decision = "continue"
+    decisions = factory.LazyAttribute(lambda review: [review.decision])
     decision_reason = "Целите се близу."
     next_review_on = date(2026, 9, 15)
 

@@ -11,7 +11,7 @@ Made from the tables in `potpora/ground/instruments/standard` by `potpora manage
 
 These forms stand in until the owner of the method gives the official ones: nothing in them has been confirmed. An administrator of the method replaces a form by uploading a workbook.
 
-● required · ○ required in some cases · **when**: asked only then · **known from**: the question begins with what the system knows already, see the [sources](../../potpora/ground/instruments/standard/README.md).
+● required · ○ required in some cases · **when**: asked only then · **known from**: the question begins with what the system knows already, see the [sources](../../potpora/ground/instruments/standard/README.md) · **compared with**: another answer is proposed to the register.
 """
 ENGLISH = f"::{LANGUAGES['en']}"
 UNASKED = {"calculate", "hidden", "end_group", "end_repeat"}
@@ -58,7 +58,7 @@ def heading(row: Row, remark: str) -> str:
 
 def line(row: Row) -> str:
     """Return the line of a question."""
-    asked = f"{row['label' + ENGLISH]}{condition(row)}{known(row)}"
+    asked = f"{row['label' + ENGLISH]}{condition(row)}{known(row)}{again(row)}"
     why = row.get(f"guidance_hint{ENGLISH}", "")
     return f"| `{row['name']}` | {asked} | {row['type']} | {mark(row)} | {why} |\n"
 
@@ -73,6 +73,11 @@ def mark(row: Row) -> str:
 def condition(row: Row) -> str:
     """Return when a question is asked, if not always."""
     return f"<br>when `{row['relevant']}`" if row.get("relevant") else ""
+
+
+def again(row: Row) -> str:
+    """Return which fact of the register a question asks again, if it does."""
+    return f"<br>compared with `{row['register']}`" if row.get("register") else ""
 
 
 def known(row: Row) -> str:

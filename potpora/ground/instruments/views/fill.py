@@ -17,6 +17,7 @@ from potpora.ground.drafts.queries import draft_of, typed
 from potpora.ground.drafts.rules import TooLarge
 from potpora.ground.instruments.actions.filling import Changed, NotComplete, judged
 from potpora.ground.instruments.definition import Form, in_language
+from potpora.ground.instruments.filled import Filling
 from potpora.ground.instruments.filling import Rows, add_row
 from potpora.ground.instruments.layout import Layout, lay_out
 from potpora.ground.instruments.models import FormVersion
@@ -107,7 +108,21 @@ class FillPage(View):
             before=self.kept,
             files=self.files(),
         )
-        return lay_out(self.form, filling, language=self.language, checked=checked)
+        return self.drawn(filling, checked=checked)
+
+    def drawn(self, filling: Filling, *, checked: bool) -> Layout:
+        """Return a judged form laid out, with what was known until now beside its questions."""
+        return lay_out(
+            self.form,
+            filling,
+            language=self.language,
+            checked=checked,
+            known=self.known(),
+        )
+
+    def known(self) -> dict[str, str]:
+        """Return what stands beside questions as it was until now, by name of the question."""
+        return {}
 
     def get(self, request: HttpRequest, **names) -> HttpResponse:
         """Show the form as it was left: as typed, else as saved."""
@@ -137,10 +152,7 @@ class FillPage(View):
             (self.submit if submitted else self.save)(answers, counted)
         except NotComplete as incomplete:
             self.keep_draft(answers)
-            layout = lay_out(
-                self.form, incomplete.filling, language=self.language, checked=True
-            )
-            return self.page(layout, status=422)
+            return self.page(self.drawn(incomplete.filling, checked=True), status=422)
         except Changed as changed:
             self.keep_draft(answers)
             return both(self, answers, changed.theirs)

@@ -28,6 +28,8 @@ VERBS: dict[str, str | Promise] = {
     "form.corrected": _("began the correction of a standard form"),
     "form.discarded": _("deleted the draft of a standard form"),
     "form.downloaded": _("downloaded a version of a standard form"),
+    "form.fact_accepted": _("took a fact of a standard form over into the register"),
+    "form.fact_refused": _("refused a fact of a standard form"),
     "form.opened": _("opened a standard form"),
     "form.printed": _("printed a standard form"),
     "form.put_in_force": _("put a version of a standard form in force"),

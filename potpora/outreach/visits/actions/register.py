@@ -7,7 +7,7 @@ from django.utils import timezone
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.visits.codes import Fact
 from potpora.outreach.visits.models import FactChange
-from potpora.registry.people.actions import addresses, contacts, persons
+from potpora.registry.people.actions import addresses, contacts, learning, persons
 from potpora.registry.people.models import (
     Address,
     Certainty,
@@ -29,39 +29,33 @@ def into_register(fact: FactChange, contact: Participant | None, *, on: date) ->
 
 def new_phone(fact: FactChange, person: Person, on: date) -> dict:
     """Return what undoing needs after the phone was written, the one before ended."""
-    phones = person.contacts.filter(kind=ContactKind.PHONE, ends_on=None)
-    if phones.filter(value=fact.becomes).exists():
-        return {}
-    ended = list(phones.filter(value=fact.was)) if fact.was else []
-    for each in ended:
-        contacts.end_contact(contact=each, ends_on=on)
-    added = contacts.add_contact(
-        person=person, kind=ContactKind.PHONE, value=fact.becomes
+    added, ended = learning.replace_contact(
+        person=person,
+        kind=ContactKind.PHONE,
+        value=fact.becomes,
+        was=fact.was,
+        on=on,
     )
+    if added is None:
+        return {}
     return {"added": str(added.pk), "ended": [str(each.pk) for each in ended]}
 
 
 def new_address(fact: FactChange, person: Person, on: date) -> dict:
     """Return what undoing needs after the present address was ended and the new one begun."""
-    present = person.addresses.filter(kind="permanent", ends_on=None).first()
-    if present and present.line == fact.becomes:
-        return {}
-    settlement = present.settlement if present else None
-    municipality = fact.household.municipality
-    if settlement and settlement.municipality_id != municipality.pk:
-        settlement = None
-    if present and present.starts_on and on <= present.starts_on:
-        before = present.line
-        addresses.correct_address(address=present, line=fact.becomes)
-        return {"corrected": str(present.pk), "line": before}
-    added = addresses.move(
+    before = learning.residence_of(person)
+    line = before.line if before else ""
+    new, old = learning.settle(
         person=person,
-        starts_on=on,
-        municipality=municipality,
-        settlement=settlement,
         line=fact.becomes,
+        municipality=fact.household.municipality,
+        on=on,
     )
-    return {"added": str(added.pk), "ended": [str(present.pk)] if present else []}
+    if new is None:
+        return {}
+    if new == old:
+        return {"corrected": str(new.pk), "line": line}
+    return {"added": str(new.pk), "ended": [str(old.pk)] if old else []}
 
 
 def new_year(fact: FactChange, person: Person, on: date) -> dict:

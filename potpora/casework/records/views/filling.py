@@ -1,6 +1,6 @@
-"""The pages of the standard forms of a case."""
+"""Which standard forms a case has, beginning one, and the page on which it is filled."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,53 +19,20 @@ from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import NotAllowed, may_work
 from potpora.casework.casefile.views.page import case_or_404
 from potpora.casework.casefile.workflow import MoveNotAllowed, NotReady
-from potpora.casework.records import actions, queries
+from potpora.casework.records import actions, queries, register
 from potpora.casework.records.enclosing import Brought, Enclosed, keeper, kind_of
-from potpora.casework.records.forms import AnswerForm, ClassForm, CorrectionForm
 from potpora.casework.records.models import CaseForm
-from potpora.casework.records.permissions import may_answer, may_correct, may_fill
-from potpora.casework.records.printing import printed
+from potpora.casework.records.permissions import may_fill
 from potpora.casework.records.procedure import use_of
 from potpora.casework.records.stages import after_form
+from potpora.casework.records.views.reading import form_or_404, read, row_of
 from potpora.ground.access.gate import allow
-from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.drafts.queries import typed
-from potpora.ground.instruments.actions.filling import judged
 from potpora.ground.instruments.definition import Node
-from potpora.ground.instruments.enclosed import named
-from potpora.ground.instruments.queries import definition_of
-from potpora.ground.instruments.reading import parts_of
 from potpora.ground.instruments.views.enclosing import KeepsFiles
 from potpora.ground.instruments.views.fill import FillPage
 from potpora.ground.instruments.workflow import NotPossible, State
-from potpora.ground.papers.files import as_pdf
 from potpora.ground.trail.actions import record
-from potpora.interface.language.choices import ENDONYMS
-
-STATE_TAGS = {
-    State.DRAFT: ("neutral", "document"),
-    State.SUBMITTED: ("info", "clock"),
-    State.RETURNED: ("warning", "triangle"),
-    State.APPROVED: ("ok", "check"),
-    State.LOCKED: ("ok", "lock"),
-    State.CORRECTED: ("neutral", "document"),
-}
-
-
-def form_or_404(form_id: UUID) -> CaseForm:
-    """Return a form that this worker may see; to others nothing is here."""
-    return get_object_or_404(queries.form_for_page(form_id))
-
-
-def row_of(filled: CaseForm) -> dict[str, Any]:
-    """Return what a list says of a filled form."""
-    kind, icon = STATE_TAGS[State(filled.state)]
-    return {
-        "filled": filled,
-        "title": filled.title,
-        "tag": (filled.get_state_display(), kind, icon),
-        "url": reverse("case_form", args=[filled.pk]),
-    }
 
 
 @require_GET
@@ -174,6 +140,10 @@ class CaseFormPage(KeepsFiles, FillPage):
         """Return the kept files among ``names``."""
         return keeper().enclosed(self.filled, names)
 
+    def known(self) -> dict[str, str]:
+        """Return what the register says of what the form asks again."""
+        return register.present(self.filled.case, self.filled.person, self.form)
+
     def context(self) -> dict[str, Any]:
         """Return the frame of the case."""
         code = self.version.form.code
@@ -222,148 +192,3 @@ class CaseFormPage(KeepsFiles, FillPage):
 
 
 case_form = allow("case.view")(CaseFormPage.as_view())
-
-
-def read(
-    request: HttpRequest,
-    filled: CaseForm,
-    *,
-    status: int = 200,
-    unsaved: Sequence[str] = (),
-    **forms,
-) -> HttpResponse:
-    """Show a form for reading, with what the reader may do with it."""
-    form, by = definition_of(filled.form_version_id), request.assignment
-    language = spoken(form)
-    filling = judged(filled.form_version_id, filled.answers, language=language)
-    context = frame(filled.case) | {
-        "filled": filled,
-        "title": filled.title,
-        "unsaved": unsaved,
-        "tag": row_of(filled)["tag"],
-        "parts": parts_of(form, filling, language),
-        "form_language": language,
-        "keeps_files": True,
-        "enclosed": keeper().enclosed(filled, {*named(form.children, filled.answers)}),
-        "languages": [
-            (code, dict(ENDONYMS).get(code, code)) for code in form.languages
-        ],
-        "newer": queries.correction_of(filled),
-        "answer_form": forms.get("answer") or AnswerForm(),
-        "correction_form": forms.get("correction") or CorrectionForm(),
-        "class_form": ClassForm(initial={"record_class": filled.record_class}),
-        "may_answer": may_answer(by, filled),
-        "may_correct": may_correct(by, filled),
-        "may_classify": may_work(by, filled.case),
-    }
-    return render(request, "casework/case_form_read.html", context, status=status)
-
-
-def spoken(form) -> str:
-    """Return the reader's language when the form has it, else the form's own."""
-    language = get_language() or ""
-    return language if language in form.languages else form.default_language
-
-
-@require_POST
-@allow("case.approve")
-def case_form_answer(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Approve a form of another person, or return it with what has to be completed."""
-    filled, by = form_or_404(form_id), request.assignment
-    answer = AnswerForm(request.POST)
-    if not answer.is_valid():
-        return read(request, filled, status=422, answer=answer)
-    note = answer.cleaned_data["note"]
-    try:
-        if "approve" in request.POST:
-            actions.approve(record_id=filled.pk, note=note, by=by)
-            said = _("%(form)s is approved.")
-        else:
-            actions.return_(record_id=filled.pk, reason=note, by=by)
-            said = _("%(form)s is returned for completion.")
-    except (NotReady, MoveNotAllowed) as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("case_form", filled.pk)
-    except (NotAllowed, NotPossible, AlreadyAnswered):
-        messages.error(
-            request,
-            _(
-                "This form does not wait for your answer: it is your own, or somebody answered already."
-            ),
-        )
-        return redirect("case_form", filled.pk)
-    messages.success(request, said % {"form": filled.title})
-    return redirect("case_forms", filled.case_id)
-
-
-@require_POST
-@allow("case.work")
-def case_form_correct(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Begin a correction, with its reason."""
-    filled = form_or_404(form_id)
-    correction = CorrectionForm(request.POST)
-    if not correction.is_valid():
-        return read(request, filled, status=422, correction=correction)
-    try:
-        begun = actions.correct(
-            record_id=filled.pk,
-            reason=correction.cleaned_data["reason"],
-            by=request.assignment,
-        )
-    except (NotAllowed, NotPossible):
-        messages.error(
-            request, _("This form cannot be corrected by you as it stands now.")
-        )
-        return redirect("case_form", filled.pk)
-    return redirect("case_form", begun.pk)
-
-
-@require_POST
-@allow("case.work")
-def case_form_class(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Set how closely a form is kept."""
-    filled = form_or_404(form_id)
-    chosen = ClassForm(request.POST)
-    if chosen.is_valid():
-        try:
-            actions.classify(
-                record_id=filled.pk,
-                record_class=chosen.cleaned_data["record_class"],
-                by=request.assignment,
-            )
-        except NotAllowed:
-            raise Http404 from None
-        messages.success(request, _("The record class is changed."))
-    return redirect("case_form", filled.pk)
-
-
-@require_POST
-@allow("case.work")
-def case_form_discard(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Delete a draft that was never submitted."""
-    filled = form_or_404(form_id)
-    try:
-        actions.discard(record_id=filled.pk, by=request.assignment)
-    except (NotAllowed, NotPossible):
-        messages.error(
-            request, _("Only a draft that was never submitted can be deleted.")
-        )
-        return redirect("case_form", filled.pk)
-    messages.info(request, _("The draft is deleted."))
-    return redirect("case_forms", filled.case_id)
-
-
-@require_GET
-@allow("case.view")
-def case_form_print(request: HttpRequest, form_id: UUID) -> HttpResponse:
-    """Return the form as a PDF, in the languages of the address."""
-    filled = form_or_404(form_id)
-    record(
-        verb="form.printed",
-        subject=filled,
-        detail={"form": filled.form_version.form.code},
-    )
-    form = definition_of(filled.form_version_id)
-    asked = [code for code in request.GET.getlist("language") if code in form.languages]
-    pdf = printed(filled, languages=asked[:2] or [spoken(form)])
-    return as_pdf(pdf, f"{filled.form_version.form.code}-{filled.case.number}")

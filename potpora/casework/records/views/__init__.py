@@ -1,0 +1,1 @@
+"""The pages of the standard forms of a case."""
