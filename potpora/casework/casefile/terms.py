@@ -105,6 +105,7 @@ def notice_kinds() -> dict[str, str | Promise]:
             "referral.received": _("A referral came to your office"),
             "referral.answer_due": _("See that the referral is answered"),
             "referral.answered": _("A referral was answered"),
+            "referral.more_wanted": _("A body needs to know more about a referral"),
             "referral.failed": _("A referral stayed without an answer"),
         }
     )

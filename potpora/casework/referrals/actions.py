@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.actions import deadlines
 from potpora.casework.casefile.actions.moving import locked
+from potpora.casework.casefile.models import CaseFile
 from potpora.casework.papers.queries import tells_protected_address
 from potpora.casework.referrals import links, queries
 from potpora.casework.referrals.content import content_of
@@ -36,7 +37,7 @@ from potpora.registry.consent.actions import disclose
 from potpora.registry.people.models import Person
 from potpora.registry.refusals import check_no_nul, in_words
 
-TERM = "referral_answer"
+TERM, RETURNED = "referral_answer", "returned_form"
 WITHOUT_TERM = timedelta(days=5)  # where the lawbook has no such term
 NO_SERVICE = "no_service_here"
 
@@ -155,6 +156,8 @@ def send(*, referral_id: UUID, by, address_of: Callable[[str], str]) -> str:
     """
     referral = held(referral_id)
     check_may(may_send(by, referral))
+    if referral.state == State.MORE:  # what is asked is answered first
+        raise MoveNotAllowed(referral.state, State.ASKED)
     if referral.state != State.ASKED:
         check_move(referral.state, State.ASKED)
     bases = check_covered(referral)
@@ -313,13 +316,23 @@ def answer_received(*, referral_id: UUID, by, **told) -> dict[str, Any]:
     return written
 
 
+def supply_until(office: Office, priority: str) -> date | None:
+    """Return until when a centre gives what a body asks for: the term of a returned form."""
+    case = CaseFile(office=office, priority=priority)
+    term = deadlines.counted(case, RETURNED, timezone.now())
+    return term.due_on if term else None
+
+
 def tell_answer(written: dict[str, Any], *, verb: str) -> None:
     """Tell the case manager that a body has answered."""
     referral = Referral(pk=UUID(written["id"]))
     referral.office_id = written["office"]
+    office = Office.objects.get(pk=written["office"])
+    more = written["state"] == State.MORE
     notify(
-        kind="referral.answered",
-        office=Office.objects.get(pk=written["office"]),
+        kind="referral.more_wanted" if more else "referral.answered",
+        office=office,
+        due_on=supply_until(office, written["priority"]) if more else None,
         worker=Worker.objects.get(pk=written["manager"]),
         subject_id=referral.pk,
         subject_label=written["number"],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -66,12 +67,47 @@ def household_of(referral: Referral) -> str:
     """Return how many people and children live together, when that kind of data is sent."""
     if "household" not in referral.data_kinds:
         return ""
+    with override(referral.language):
+        return members_of(referral)
+
+
+def members_of(referral: Referral) -> str:
+    """Return the number of members and children in words."""
     people = people_of(referral.case)
     today = timezone.localdate()
     children = sum(bool(p.born_on and is_child(p.born_on, today)) for p in people)
     members = ngettext("%(number)d member", "%(number)d members", len(people))
     young = ngettext("%(number)d child", "%(number)d children", children)
     return f"{members % {'number': len(people)}}, {young % {'number': children}}"
+
+
+def kinds_in_words(referral: Referral) -> list[str]:
+    """Return the kinds of data that a referral tells, in the language of the letter."""
+    with override(referral.language):
+        names = code_names("data_kind", profile=referral.case.office.profile)
+        return [names.get(kind, kind) for kind in referral.data_kinds]
+
+
+def rounds(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the body asked and was told since, the first question first, with days as dates."""
+    return [
+        each
+        | {name: parse_date(each[name]) or "" for name in ("asked_on", "answered_on")}
+        for each in content.get("more", [])
+    ]
+
+
+def asked_since(content: dict[str, Any]) -> list[Heading | Text]:
+    """Return the questions and answers of a referral as parts of its letter."""
+    blocks: list[Heading | Text] = []
+    for each in rounds(content):
+        day = date_format(each["asked_on"], "SHORT_DATE_FORMAT")
+        blocks += [
+            Heading(_("Asked on %(day)s") % {"day": day}),
+            Text(each["question"]),
+            Text(each["answer"], framed=True),
+        ]
+    return blocks
 
 
 def facts(content: dict[str, Any], due_on=None) -> list[tuple[str, str]]:
@@ -107,6 +143,7 @@ def letter(content: dict[str, Any], due_on=None) -> Paper:
             ),
             Heading(_("What is needed and why")),
             Text(content["need"], framed=True),
+            *asked_since(content),
         ),
         signatures=(_("Case manager"),),
         foot=_("Use these data for this purpose alone and pass them on to nobody."),

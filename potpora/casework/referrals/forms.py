@@ -164,6 +164,12 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    more_wanted = forms.CharField(
+        label=gettext_lazy("If more information is needed: what, and what for"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     answered_by = forms.CharField(
         label=gettext_lazy("Who answers"), max_length=120, required=False
     )
@@ -195,6 +201,10 @@ class AnswerForm(forms.Form):
             self.add_error("done_on", _("Enter the day on which it was done."))
         if answer not in {State.REFUSED, State.WAITING}:
             sent["refusal_reason"] = ""
+        if answer != State.MORE:
+            sent["more_wanted"] = ""
+        elif not sent.get("more_wanted"):
+            self.add_error("more_wanted", _("Write what you need to know."))
         return sent
 
 
@@ -204,3 +214,70 @@ class NotedAnswerForm(AnswerForm):
     person_came = forms.NullBooleanField(
         label=gettext_lazy("Did the person come to the body?"), required=False
     )
+
+
+class SupplyForm(forms.Form):
+    """What the worker chooses to add to what was sent."""
+
+    text = long_text(
+        gettext_lazy("Your answer"),
+        rows=4,
+        max_length=LONGEST_NEED,
+        help_text=gettext_lazy(
+            "The body reads this text word for word. Write no address, and only what the question needs."
+        ),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("What the answer tells on top of what was sent"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "The consent is tested once more. Health or violence: another person, who leads, sends it."
+        ),
+    )
+
+    def __init__(self, *args, referral, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        every = listed("data_kind", referral.case.office.profile)
+        self.fields["kinds"].choices = [
+            (code, name) for code, name in every if code not in referral.data_kinds
+        ]
+
+
+class OutcomeForm(forms.Form):
+    """What came of the referral for an activity of the goal it served."""
+
+    activity: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=gettext_lazy("Activity"),
+        queryset=None,
+        required=False,
+        empty_label=gettext_lazy("None: the plan stays as it is"),
+    )
+    result = forms.ChoiceField(label=gettext_lazy("Result"))
+    reason = forms.ChoiceField(
+        label=gettext_lazy("If not done, or only partly: why"), required=False
+    )
+    note = forms.CharField(
+        label=gettext_lazy("What came of it"), max_length=300, required=False
+    )
+
+    def __init__(self, *args, activities, profile: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].queryset = activities
+        self.fields["activity"].label_from_instance = lambda each: each.text
+        self.fields["activity"].initial = activities.first()
+        self.fields["result"].choices = [
+            (code, name)
+            for code, name in listed("activity_result", profile)
+            if code != "dropped"
+        ]
+        reasons = listed("not_done_reason", profile)
+        self.fields["reason"].choices = [("", _("Choose")), *reasons]
+
+    def clean(self) -> dict[str, Any]:
+        """Return the outcome; what was not done, or only partly, has a reason."""
+        sent = super().clean() or {}
+        unfinished = sent.get("result") in {"not_done", "partly"}
+        if sent.get("activity") and unfinished and not sent.get("reason"):
+            self.add_error("reason", _("Choose why."))
+        return sent

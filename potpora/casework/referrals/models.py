@@ -39,7 +39,8 @@ class Referral(models.Model):
     """That a body is asked for a service or an action for people of a case, and its answer.
 
     A body with an account sees the row once it is sent, so it holds nothing beyond what was
-    sent: ``content`` is the letter as it went out. ``no_service_here`` without a body notes a gap.
+    sent: ``content`` is the letter as it went out, with what was asked and answered since.
+    ``no_service_here`` without a body notes a gap.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -114,11 +115,15 @@ class Referral(models.Model):
     answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
     refusal_reason = models.CharField(_("reason"), max_length=40, blank=True)
     answer_note = models.CharField(_("remark of the body"), max_length=600, blank=True)
+    more_wanted = models.CharField(
+        _("what the body needs to know"), max_length=600, blank=True
+    )
     start_on = models.DateField(_("begins on"), null=True, blank=True)
     contact = models.CharField(_("whom to ask for"), max_length=160, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=300, blank=True)
     person_came = models.BooleanField(_("the person came"), null=True, blank=True)
+    plan_told_at = models.DateTimeField(_("plan told at"), null=True, blank=True)
     people: "models.ManyToManyField[Person, ReferredPerson]" = models.ManyToManyField(
         Person, through="ReferredPerson", related_name="+", verbose_name=_("for whom")
     )
@@ -175,6 +180,11 @@ class Referral(models.Model):
                 condition=~Q(state__in=[State.REFUSED, State.EXPIRED])
                 | ~Q(refusal_reason=""),
                 violation_error_message=_("Choose why it is refused."),
+            ),
+            models.CheckConstraint(
+                name="referral_more_data_says_what",
+                condition=~Q(state=State.MORE) | ~Q(more_wanted=""),
+                violation_error_message=_("Write what you need to know."),
             ),
             models.CheckConstraint(
                 name="referral_done_has_a_day",

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from potpora.casework.casefile.beside import links_of, panel_of
 from potpora.casework.casefile.contributions import Happening, happenings_of
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.implementation.actions import at_noon
 from potpora.casework.papers.kinds import papers_of
-from potpora.casework.referrals.content import letter
+from potpora.casework.referrals.content import letter, rounds
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.permissions import may_prepare
 from potpora.casework.referrals.queries import referrals_of, sent_about
@@ -60,6 +61,13 @@ def told(case: CaseFile, _newest):
                 "body": each.body,
             }
             yield Happening(what, each.sent_at, each.sent_by.name, "step", **more)
+        for asked in rounds(each.content):
+            what = _("Asked by %(body)s and answered: %(service)s") % {
+                "body": each.body,
+                "service": service,
+            }
+            at = at_noon(asked["answered_on"])
+            yield Happening(what, at, each.sent_by.name, "step", **more)
         if not each.body:
             what = _("No such service in reach: %(service)s") % {"service": service}
             who = each.prepared_by.name

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from potpora.casework.referrals.views import bodies, case, link
+from potpora.casework.referrals.views import bodies, case, following, link
 
 urlpatterns = [
     path("cases/<uuid:case_id>/referrals/add/", case.referral_add, name="referral_add"),
@@ -15,6 +15,14 @@ urlpatterns = [
     ),
     path("referrals/<uuid:pk>/", case.referral, name="referral"),
     path("referrals/<uuid:pk>/send/", case.referral_send, name="referral_send"),
+    path(
+        "referrals/<uuid:pk>/supply/", following.referral_supply, name="referral_supply"
+    ),
+    path(
+        "referrals/<uuid:pk>/outcome/",
+        following.referral_carry_over,
+        name="referral_carry_over",
+    ),
     path("referrals/<uuid:pk>/revoke/", case.referral_revoke, name="referral_revoke"),
     path(
         "referrals/<uuid:pk>/answer/",

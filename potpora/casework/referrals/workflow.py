@@ -12,6 +12,7 @@ class State(models.TextChoices):
     ASKED = "asked", pgettext_lazy("referral", "sent")
     ACCEPTED = "accepted", pgettext_lazy("referral", "accepted")
     WAITING = "waiting", pgettext_lazy("referral", "on a waiting list")
+    MORE = "more_data", pgettext_lazy("referral", "more information is needed")
     REFUSED = "refused", pgettext_lazy("referral", "refused")
     DONE = "done", pgettext_lazy("referral", "done")
     REVOKED = "revoked", pgettext_lazy("referral", "revoked")
@@ -24,6 +25,7 @@ MOVES: dict[State, frozenset[State]] = {
         {
             State.ACCEPTED,
             State.WAITING,
+            State.MORE,
             State.REFUSED,
             State.DONE,
             State.REVOKED,
@@ -31,7 +33,25 @@ MOVES: dict[State, frozenset[State]] = {
         }
     ),
     State.WAITING: frozenset(
-        {State.ACCEPTED, State.REFUSED, State.DONE, State.REVOKED, State.EXPIRED}
+        {
+            State.ACCEPTED,
+            State.MORE,
+            State.REFUSED,
+            State.DONE,
+            State.REVOKED,
+            State.EXPIRED,
+        }
+    ),
+    # The centre has the next word: nothing expires meanwhile, and its answer asks anew.
+    State.MORE: frozenset(
+        {
+            State.ASKED,
+            State.ACCEPTED,
+            State.WAITING,
+            State.REFUSED,
+            State.DONE,
+            State.REVOKED,
+        }
     ),
     State.ACCEPTED: frozenset({State.REFUSED, State.DONE, State.REVOKED}),
     State.EXPIRED: frozenset({State.ASKED, State.REVOKED}),
@@ -39,13 +59,17 @@ MOVES: dict[State, frozenset[State]] = {
     State.DONE: frozenset(),
     State.REVOKED: frozenset(),
 }
-# What a body may answer; who refuses says why.
-ANSWERS = (State.ACCEPTED, State.WAITING, State.REFUSED, State.DONE)
+# What a body may answer; who refuses says why, who needs to know more says what.
+ANSWERS = (State.ACCEPTED, State.WAITING, State.MORE, State.REFUSED, State.DONE)
 # Something is still expected of the body, or of the worker.
-OPEN = frozenset({State.PREPARED, State.ASKED, State.ACCEPTED, State.WAITING})
+OPEN = frozenset(
+    {State.PREPARED, State.ASKED, State.ACCEPTED, State.WAITING, State.MORE}
+)
 # What the body sees of it; nothing before it is sent or after it is taken back.
 SEEN_BY_BODY = frozenset({State.ASKED, *ANSWERS})
 FAILED = frozenset({State.REFUSED, State.EXPIRED})
+# Nothing more is expected, so the plan can be told what came of it.
+ENDED = frozenset({State.DONE, *FAILED})
 
 
 class MoveNotAllowed(Exception):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from potpora.casework.referrals import actions, queries
-from potpora.casework.referrals.content import facts
+from potpora.casework.referrals.content import facts, rounds
 from potpora.casework.referrals.forms import AnswerForm
 from potpora.casework.referrals.workflow import ANSWERS, MOVES, MoveNotAllowed, State
 from potpora.ground.access.gate import allow
@@ -60,6 +60,7 @@ def referral_received(request: HttpRequest, pk: UUID) -> HttpResponse:
         "referral": found,
         "told": found.content,
         "rows": facts(found.content, found.due_on),
+        "rounds": rounds(found.content),
         "form": form,
         "refusal": code_names("referral_refusal", profile=profile).get(
             found.refusal_reason, ""

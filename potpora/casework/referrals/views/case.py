@@ -14,9 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from potpora.casework.casefile.frame import frame
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.casefile.views.page import case_or_404
-from potpora.casework.referrals import actions, queries
-from potpora.casework.referrals.content import content_of, facts, letter
-from potpora.casework.referrals.forms import NotedAnswerForm, ReferralForm
+from potpora.casework.referrals import actions, outcome, queries
+from potpora.casework.referrals.content import content_of, facts, letter, rounds
+from potpora.casework.referrals.forms import (
+    NotedAnswerForm,
+    OutcomeForm,
+    ReferralForm,
+    SupplyForm,
+)
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.permissions import may_prepare, may_send
 from potpora.casework.referrals.workflow import (
@@ -31,6 +36,9 @@ from potpora.ground.notices.actions import settle
 from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
+
+SENT_FROM = frozenset({State.PREPARED, State.EXPIRED})
+ANSWERED_FROM = frozenset({State.ASKED, State.WAITING, State.ACCEPTED, State.MORE})
 
 
 @allow("referral.send")
@@ -83,7 +91,7 @@ def shown(
     by, profile = request.assignment, found.case.office.profile
     told = found.content or content_of(found)
     works = may_prepare(by, found.case)
-    answers = works and found.state in {State.ASKED, State.WAITING, State.ACCEPTED}
+    answers = works and found.state in ANSWERED_FROM
     form = NotedAnswerForm(profile=profile, state=found.state) if answers else None
     reasons = code_names("referral_refusal", profile=profile)
     context = frame(found.case) | {
@@ -91,7 +99,12 @@ def shown(
         "told": told,
         "rows": facts(told, found.due_on),
         "refusal": reasons.get(found.refusal_reason, ""),
-        "may_send": State.ASKED in MOVES[State(found.state)] and may_send(by, found),
+        "rounds": rounds(told),
+        "supply_form": SupplyForm(referral=found)
+        if works and found.state == State.MORE
+        else None,
+        "outcome_form": outcome_form(found) if works and outcome.waits(found) else None,
+        "may_send": found.state in SENT_FROM and may_send(by, found),
         "may_renew": found.state == State.ASKED and may_send(by, found),
         "may_revoke": works and State.REVOKED in MOVES[State(found.state)],
         "answer_form": form,
@@ -100,6 +113,15 @@ def shown(
         and not may_send(by, found),
     }
     return render(request, "casework/referral.html", context | more, status=status)
+
+
+def outcome_form(found: Referral) -> OutcomeForm:
+    """Return the form that proposes what a finished referral means for the plan."""
+    return OutcomeForm(
+        activities=outcome.activities(found),
+        profile=found.case.office.profile,
+        initial=outcome.proposed(found),
+    )
 
 
 @require_GET

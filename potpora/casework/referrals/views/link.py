@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from potpora.casework.referrals import actions, links, queries
-from potpora.casework.referrals.content import facts
+from potpora.casework.referrals.content import facts, rounds
 from potpora.casework.referrals.forms import AnswerForm
 from potpora.casework.referrals.models import Referral
 from potpora.ground.access.gate import public
@@ -67,6 +67,7 @@ def opened(request: HttpRequest, key: links.Key, found: dict) -> HttpResponse:
     context = {
         "told": found["content"],
         "rows": facts(found["content"], due_on),
+        "rounds": rounds(found["content"]),
         "form": form,
     }
     return told(
