@@ -157,6 +157,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "notice_count": len(notices),
         "cases": len(found),
         "may_open": may_open(by),
+        "leads": may(by.role, "case.supervise"),
         "stands_in_for": by.stands_in_for.worker if by.stands_in_for_id else None,
     }
     return render(request, "casework/my_work.html", context)
