@@ -9,6 +9,7 @@ from tests.factories.outreach import (
     ParticipantFactory,
     ProjectFactory,
 )
+from tests.factories.outreach_projects import TakenListFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +36,7 @@ def test_association_and_centre_find_the_project_in_their_lists(
         assert project.name in page.text
 
 
-def test_who_keeps_no_cases_finds_their_projects_where_the_day_begins(
-    sign_in, project
-):
+def test_who_keeps_no_cases_finds_their_projects_where_the_day_begins(sign_in, project):
     for role in (Role.COORDINATOR, Role.FIELD_WORKER):
         assert project.name in sign_in(office=project.office, role=role).get("/").text
 
@@ -48,6 +47,7 @@ def test_who_keeps_no_cases_finds_their_projects_where_the_day_begins(
 
 def test_the_page_of_a_project_counts_its_list(sign_in, project):
     ParticipantFactory.create_batch(2, household__project=project)
+    TakenListFactory(project=project, title="Пробен список", people=800)
 
     page = sign_in(office=project.office, role=Role.COORDINATOR).get(
         f"/projects/{project.pk}/"
@@ -55,6 +55,8 @@ def test_the_page_of_a_project_counts_its_list(sign_in, project):
 
     assert page.status_code == 200
     assert "277" in page.text
+    assert "Пробен список" in page.text
+    assert "800 people" in page.text
 
 
 def test_a_household_is_opened_by_both_sides(sign_in, project, centre):

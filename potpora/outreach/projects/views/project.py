@@ -12,7 +12,7 @@ from potpora.ground.trail.actions import record
 from potpora.interface.templatetags.language import amount, day
 from potpora.outreach.projects import queries
 from potpora.outreach.projects.frame import frame
-from potpora.outreach.projects.models import Project
+from potpora.outreach.projects.models import Project, TakenList
 from potpora.outreach.projects.panels import panels_of_project
 
 
@@ -35,6 +35,7 @@ def project_page(request: HttpRequest, project_id: UUID) -> HttpResponse:
         "facts": facts_of(project),
         "places": queries.by_municipality(project),
         "partners": queries.partners_now(project),
+        "lists": queries.taken_lists(project).filter(state=TakenList.State.TAKEN),
         "panels": list(panels_of_project(request, project)),
     }
     return render(request, "outreach/projects/project.html", context)
