@@ -42,8 +42,10 @@ def amount(value: Decimal | None, currency: str = "MKD") -> str:
 
 
 @register.filter
-def count(value: int) -> str:
-    """Write a whole number with its thousands parted."""
+def count(value: int | str) -> str:
+    """Write a whole number with its thousands parted; what is written already stays."""
+    if isinstance(value, str):
+        return value
     return number_format(value, force_grouping=True)
 
 
