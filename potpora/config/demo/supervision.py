@@ -55,7 +55,7 @@ def tie_all(workers: list[Assignment], supervisor: Assignment) -> None:
 
 def hold_one(workers: list[Assignment], supervisor: Assignment) -> None:
     """Hold a session that one has signed, and plan the next one."""
-    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    now = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
     people = [each.worker for each in workers]
     when = {"kind": "internal", "mode": "group", "place": "Вежба: соба 4"}
     with acting(supervisor):
