@@ -6,6 +6,7 @@ from decimal import Decimal
 from potpora.insight.disclosure.attack import Cell, Sum
 from potpora.insight.disclosure.rules import THRESHOLD, Table, hide
 from potpora.insight.indicators.counting import Figure, Part
+from potpora.insight.indicators.moved import Moved
 
 # Sessions, referrals, parcels, cooperation and money are not people.
 NOT_PEOPLE = frozenset({"i11", "i14", "i15", "i16", "i17", "i18", "i21"})
@@ -34,6 +35,13 @@ def table_of(figure: Figure) -> Table:
         if pieces and sum(counts[p] for p in pieces) == counts.get(total):
             sums.append(Sum(total, pieces))
     return Table(counts, tuple(sums))
+
+
+def moved(row: Moved) -> Figure:
+    """Return how risk moved from the last row of a protected table by municipality."""
+    told = {code: HIDDEN if n is None else n for code, n in row.change}
+    parts = (Part("words", "went_up", told["up"]), Part("words", "stayed", told["stayed"]))  # fmt: skip
+    return Figure(told["down"], row.total, parts)
 
 
 def protected(code: str, figure: Figure) -> Figure:

@@ -10,19 +10,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from potpora.ground.papers import rules as papers
-from potpora.insight.indicators import leaving, words
+from potpora.insight.indicators import leaving, moved, words
 from potpora.insight.indicators.counting import Figure, computed
+from potpora.insight.indicators.moved import Moved
 from potpora.interface.templatetags.language import amount
 from potpora.outreach.projects.models import Project
 
 WIDTHS = (10, 60, 14, 14, 14, 22, 60)
 
 
-def figures(project: Project) -> list[tuple]:
-    """Return each indicator of a project with its protected figure."""
+def figures(project: Project, moves: list[Moved]) -> list[tuple]:
+    """Return each indicator of a project with its protected figure.
+
+    How risk moved is taken from the table by municipality, ``moves``, so that neither gives
+    away what the other hides.
+    """
     measured = list(project.indicators.order_by("code"))
     found = computed(project, [each.code for each in measured])
-    return [(each, leaving.protected(each.code, found[each.code])) for each in measured]
+    told = {each.code: leaving.protected(each.code, found[each.code]) for each in measured}  # fmt: skip
+    if moves:
+        told["i20"] = leaving.moved(moves[-1])
+    return [(each, told[each.code]) for each in measured]
 
 
 def said(value) -> str:
@@ -36,10 +44,10 @@ def pieces(figure: Figure) -> str:
     return "; ".join(told)
 
 
-def rows(project: Project) -> Iterator[list[str]]:
+def rows(project: Project, moves: list[Moved]) -> Iterator[list[str]]:
     """Return the lines of the table of indicators."""
     names = words.names()
-    for each, figure in figures(project):
+    for each, figure in figures(project, moves):
         shown = figure.value != leaving.HIDDEN
         yield [
             each.code,
@@ -63,6 +71,33 @@ def heads() -> list[str]:
         pgettext("of a whole", "Share"),
         _("In pieces"),
     ]
+
+
+def counts(cells: list[tuple[str, int | None]]) -> str:
+    """Return households by level, or by how they moved, in one line."""
+    told = [f"{words.of_move(code)}: {said_or_hidden(n)}" for code, n in cells]
+    return "; ".join(told)
+
+
+def said_or_hidden(number: int | None) -> str:
+    """Return a number of households, or that it is hidden."""
+    return _("hidden") if number is None else words.number(number)
+
+
+def before_and_after(moves: list[Moved]) -> papers.Table:
+    """Return households by level at the start and at the end, by municipality."""
+    head = [_("Municipality"), _("Households"), _("At the start"), _("At the end"), _("Change")]  # fmt: skip
+    body = [
+        [
+            words.place(row),
+            said_or_hidden(row.total),
+            counts(row.first),
+            counts(row.last),
+            counts(row.change),
+        ]
+        for row in moves
+    ]
+    return papers.Table(head, body, (2, 1.4, 2.4, 2.4, 2.4))
 
 
 def money(project: Project) -> papers.Table:
@@ -120,8 +155,12 @@ def blocks(project: Project) -> Iterator[papers.Block]:
             yield papers.Text("\n".join(f"{s.number}. {s.read}" for s in sentences))
     yield papers.Heading(_("Money"))
     yield money(project)
+    moves = moved.rows(project, leaving=True)
     yield papers.Heading(_("Indicators"))
-    yield papers.Table(heads(), list(rows(project)), (1, 4, 1.4, 1.4, 1.4, 2, 4))
+    yield papers.Table(heads(), list(rows(project, moves)), (1, 4, 1.4, 1.4, 1.4, 2, 4))
+    if moves:
+        yield papers.Heading(_("Level of risk at the start and at the end"))
+        yield before_and_after(moves)
 
 
 def remark() -> str:
@@ -142,16 +181,19 @@ def workbook(project: Project, on: date) -> bytes:
     for line, (word, text) in enumerate(facts(project, on), start=1):
         sheet.write_string(line, 0, word)
         sheet.write_string(line, 1, text)
-    top = 9
-    for place, row in enumerate([heads(), *rows(project)], start=top):
+    top, moves = 9, moved.rows(project, leaving=True)
+    for place, row in enumerate([heads(), *rows(project, moves)], start=top):
         for column, text in enumerate(row):
             sheet.set_column(column, column, WIDTHS[column])
             sheet.write_string(place, column, text, bold if place == top else None)
-    written = book.add_worksheet(_("Money")[:31])
-    table = money(project)
-    for place, cells in enumerate([table.head, *table.rows]):
-        for column, text in enumerate(cells):
-            written.write_string(place, column, text, bold if not place else None)
-    sheet.write_string(place + top + len(heads()) + 20, 0, remark())
+    sheet.write_string(place + 2, 0, remark())
+    for title, table in (
+        (_("Money"), money(project)),
+        (_("Before and after"), before_and_after(moves)),
+    ):
+        page = book.add_worksheet(title[:31])
+        for place, cells in enumerate([table.head, *table.rows]):
+            for column, text in enumerate(cells):
+                page.write_string(place, column, text, bold if not place else None)
     book.close()
     return buffer.getvalue()

@@ -11,6 +11,11 @@ urlpatterns = [
         name="project_figures",
     ),
     path(
+        "projects/<uuid:project_id>/figures/before-and-after/",
+        views.project_moved,
+        name="project_moved",
+    ),
+    path(
         "projects/<uuid:project_id>/figures/<slug:code>/",
         views.project_evidence,
         name="project_evidence",

@@ -14,11 +14,12 @@ from potpora.ground.access.matrix import may
 from potpora.ground.papers.files import as_pdf, as_xlsx
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
-from potpora.insight.indicators import evidence, report, words
+from potpora.insight.indicators import bars, evidence, moved, report, words
 from potpora.insight.indicators.counting import computed
 from potpora.interface.language.choices import ENDONYMS
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
+from potpora.outreach.risk.models import Level
 
 PER_PAGE = 50
 LANGUAGES = frozenset(code for code, _ in ENDONYMS)
@@ -43,6 +44,21 @@ def project_figures(request: HttpRequest, project_id: UUID) -> HttpResponse:
     }
     record(verb="project.figures_opened", subject=project)
     return render(request, "insight/figures.html", context)
+
+
+@require_GET
+@allow("figures.view")
+def project_moved(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """Show the level of risk of the same households at the start and at the end."""
+    project = project_or_404(project_id)
+    rows = [(words.place(each), each) for each in moved.rows(project)]
+    record(verb="project.figures_opened", subject=project, detail={"page": "moved"})
+    context = frame(request, project) | {
+        "rows": rows,
+        "chart": bars.drawn(rows),
+        "levels": Level.choices,
+    }
+    return render(request, "insight/moved.html", context)
 
 
 @require_GET

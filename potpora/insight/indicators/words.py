@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.ground.lawbook import queries as lawbook
 from potpora.insight.indicators.counting import Figure, Part
+from potpora.insight.indicators.moved import Moved
 from potpora.outreach.aid.models import Parcel
 from potpora.outreach.counselling.referring import State as Referral
 from potpora.outreach.counselling.workflow import Status
@@ -46,6 +47,17 @@ WORDS = {
         "objections": gettext_lazy("objections to a level of risk"),
     },
 }
+
+
+def place(row: Moved) -> str:
+    """Return the municipality of a row, in the reader's language."""
+    return row.place.name if row.place else _("All together")
+
+
+def of_move(code: str) -> str:
+    """Return a level of risk, or how a household moved, in words."""
+    changes = {"down": _("went down"), "stayed": _("stayed the same"), "up": _("went up")}  # fmt: skip
+    return changes.get(code) or str(Level(code).label)
 
 
 def names() -> dict[str, str]:
