@@ -7,10 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from potpora.casework.assessment import from_form
-from potpora.casework.assessment.models import AssessmentRecord
+from potpora.casework.assessment.models import AssessmentRecord, NotAssessed
 from potpora.casework.casefile.actions import deadlines, moving
+from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.workflow import Stage
+from potpora.casework.casefile.permissions import check_may_work
+from potpora.casework.casefile.queries import people_of
+from potpora.casework.casefile.workflow import MoveNotAllowed, Stage
 from potpora.casework.gates.queries import check, gaps
 from potpora.casework.gates.rules import Gate
 from potpora.casework.records.consequences import Event, after
@@ -92,6 +95,38 @@ def go_on(case: CaseFile, by) -> None:
     left = unfinished(case, FORMS, OPEN | {State.SUBMITTED})
     if at_assessment and not left and not gaps(case, BEFORE_PLAN):
         moving.move(case_id=case.pk, to=Stage.PLAN, by=by)
+
+
+class NotOfTheCase(Exception):
+    """The person does not belong to the case."""
+
+
+@transaction.atomic
+def explain(
+    *, case_id: UUID, person_id: UUID, reason: str, words: str, by
+) -> NotAssessed:
+    """Write down why somebody was not assessed, in place of what was written in this stay before.
+
+    Raises ``NotAllowed``, ``MoveNotAllowed`` outside the assessment, or ``NotOfTheCase``.
+    """
+    case = moving.locked(case_id)
+    check_may_work(by, case)
+    if case.stage != Stage.ASSESSMENT:
+        raise MoveNotAllowed(case.stage, Stage.ASSESSMENT)
+    if person_id not in {each.pk for each in people_of(case)}:
+        raise NotOfTheCase("the reason is about somebody of the case")
+    written, _created = NotAssessed.objects.update_or_create(
+        stay=present_stay(case),
+        person_id=person_id,
+        defaults={
+            "reason": reason,
+            "words": words,
+            "written_by": by.worker,
+            "written_at": timezone.now(),
+        },
+    )
+    record(verb="case.not_assessed", subject=case, detail={"reason": reason})
+    return written
 
 
 @transaction.atomic

@@ -6,4 +6,9 @@ from potpora.casework.assessment import views
 
 urlpatterns = [
     path("cases/<uuid:case_id>/assessment/", views.assessment, name="case_assessment"),
+    path(
+        "cases/<uuid:case_id>/assessment/<uuid:person_id>/",
+        views.not_assessed,
+        name="case_not_assessed",
+    ),
 ]

@@ -11,6 +11,7 @@ from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
+from potpora.casework.records.classes import is_sensitive
 from potpora.casework.records.confirming import propose
 from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
@@ -26,6 +27,7 @@ from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
 from potpora.ground.access.matrix import may
 from potpora.ground.instruments.actions import filling
+from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN, State, check_open
@@ -98,7 +100,19 @@ def writable(record_id: UUID, by) -> CaseForm:
 def save_draft(*, record_id: UUID, by, **saved: Any) -> CaseForm:
     """Save a form as far as it goes; raises ``NotAllowed``, ``Changed`` or ``NotPossible``."""
     writable(record_id, by)
-    return filling.save_draft(CaseForm, record_id=record_id, by=by, **saved)
+    return risen(filling.save_draft(CaseForm, record_id=record_id, by=by, **saved))
+
+
+def risen(filled: CaseForm) -> CaseForm:
+    """Return a form, sensitive from now on when an answer makes it so; it never falls by itself."""
+    form = definition_of(filled.form_version_id)
+    ordinary = filled.record_class == RecordClass.ORDINARY
+    if ordinary and is_sensitive(form, filled.answers):
+        filled.record_class = RecordClass.SENSITIVE
+        filled.save(update_fields=["record_class"])
+        filling.told(filled, "form.classified")
+        keeper().raise_class(filled, {*named(form.children, filled.answers)})
+    return filled
 
 
 @transaction.atomic
@@ -126,6 +140,7 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
         ability=ability,
         **saved,
     )
+    risen(filled)
     settle_all(subject_id=filled.pk, by=by.worker)
     if not filled.case.forms.filter(state=State.RETURNED).exists():
         today = timezone.localdate()

@@ -1,6 +1,6 @@
 """A filled standard form of a case as an official paper."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -30,9 +30,25 @@ def day(value: date | None) -> str:
     return date_format(value, "d.m.Y") if value else ""
 
 
-def facts_of(filled: CaseForm) -> list[tuple[str, str]]:
+Fact = tuple[str, str]
+Teller = Callable[[CaseForm], Iterable[Fact]]
+_tellers: dict[str, Teller] = {}
+
+
+def on_paper(*codes: str) -> Callable[[Teller], Teller]:
+    """Register what a later room adds to the head of printed forms with these codes."""
+
+    def register(teller: Teller) -> Teller:
+        _tellers.update(dict.fromkeys(codes, teller))
+        return teller
+
+    return register
+
+
+def facts_of(filled: CaseForm) -> list[Fact]:
     """Return the head of the form that nobody types: case, days, who filled and who reviewed."""
     reviewer = filled.reviewed_by.name if filled.reviewed_by else "–"
+    teller = _tellers.get(filled.form_version.form.code)
     return [
         (_("Case number"), filled.case.number),
         (_("State"), str(filled.get_state_display())),
@@ -40,6 +56,7 @@ def facts_of(filled: CaseForm) -> list[tuple[str, str]]:
         (_("Finished"), day(filled.finished_on) or "–"),
         (_("Completed by"), filled.done_by.name),
         (_("Reviewed by"), f"{reviewer} {day(filled.reviewed_on)}".strip()),
+        *(teller(filled) if teller else ()),
     ]
 
 

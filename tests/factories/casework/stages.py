@@ -6,7 +6,11 @@ import factory
 from factory.django import DjangoModelFactory
 
 from potpora.casework.assessment.domains import Domain
-from potpora.casework.assessment.models import AssessmentRecord, DomainLevel
+from potpora.casework.assessment.models import (
+    AssessmentRecord,
+    DomainLevel,
+    NotAssessed,
+)
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.closure.models import ClosureRecord
 from potpora.casework.followup.models import FollowUp
@@ -79,6 +83,22 @@ class DomainLevelFactory(DjangoModelFactory):
     domain = Domain.INCOME
     level = 2
     own_level = 2
+
+
+class NotAssessedFactory(DjangoModelFactory):
+    """Somebody who could not be reached."""
+
+    class Meta:
+        model = NotAssessed
+
+    class Params:
+        case = factory.SubFactory(CaseFileFactory, stage=Stage.ASSESSMENT)
+
+    stay = factory.LazyAttribute(lambda why: why.case.stage_changes.latest("at"))
+    person = factory.LazyAttribute(lambda why: why.case.person)
+    reason = "absent"
+    words = "Три пати барано, работи во странство."
+    written_by = factory.SelfAttribute("case.manager")
 
 
 class IndividualPlanFactory(StageRecordFactory):

@@ -170,11 +170,22 @@ class CaseFormPage(KeepsFiles, FillPage):
 
     def save(self, answers: dict, counted: int) -> None:
         """Save as far as it goes."""
-        actions.save_draft(**self.saved(answers, counted))
+        self.told_of_class(actions.save_draft(**self.saved(answers, counted)))
 
     def submit(self, answers: dict, counted: int) -> None:
         """Submit the whole form."""
-        actions.submit(**self.saved(answers, counted))
+        self.told_of_class(actions.submit(**self.saved(answers, counted)))
+
+    def told_of_class(self, saved: CaseForm) -> None:
+        """Say that the form has become sensitive, when it has."""
+        if saved.record_class != self.filled.record_class:
+            messages.info(
+                self.request,
+                _(
+                    "The form is sensitive now, because of what it says: it is read by its writer, "
+                    "the case manager, the team and the supervisor only."
+                ),
+            )
 
     def after(self, *, submitted: bool) -> HttpResponse:
         """Go to the forms of the stage or of the case and say what comes next."""

@@ -29,6 +29,7 @@ VERBS: dict[str, str | Promise] = {
     "case.harmful_refused": _("a harmful file was refused"),
     "case.listed": _("looked through the list of cases"),
     "case.moved": _("moved a case to another stage"),
+    "case.not_assessed": _("wrote down why somebody was not assessed"),
     "case.note_corrected": _("corrected a note"),
     "case.note_opened": _("opened a note"),
     "case.note_written": _("wrote a note"),
