@@ -1,18 +1,20 @@
 """Projects and their lists."""
 
 from datetime import date
+from uuid import UUID
 
 import factory
 from factory.django import DjangoModelFactory
 
 from potpora.ground.organisations.models import Office
 from potpora.outreach.projects.models import (
+    DifferentPeople,
     ListedHousehold,
     Participant,
     Partner,
     Project,
 )
-from tests.factories.ground import MunicipalityFactory, OfficeFactory
+from tests.factories.ground import MunicipalityFactory, OfficeFactory, WorkerFactory
 
 BEGINS, ENDS = date(2021, 12, 1), date(2030, 4, 30)
 
@@ -80,3 +82,19 @@ class ParticipantFactory(DjangoModelFactory):
     is_contact = True
     origin = Participant.Origin.LIST
     listed_on = BEGINS
+
+
+class DifferentPeopleFactory(DjangoModelFactory):
+    """A decision that two entries of one project are two people."""
+
+    class Meta:
+        model = DifferentPeople
+
+    one = factory.SubFactory(ParticipantFactory, id=UUID(int=1))
+    other = factory.SubFactory(
+        ParticipantFactory,
+        id=UUID(int=2),
+        household__project=factory.SelfAttribute("...one.household.project"),
+    )
+    decided_on = BEGINS
+    decided_by = factory.SubFactory(WorkerFactory)

@@ -13,6 +13,7 @@ from potpora.outreach.aid.models import (
     Donation,
     Donor,
     HandOut,
+    ParcelTemplate,
     StockCount,
     StockCountLine,
     StockMovement,
@@ -149,3 +150,27 @@ class StockCountLineFactory(DjangoModelFactory):
     )
     expected = Decimal(10)
     found = Decimal(10)
+
+
+class ParcelTemplateFactory(DjangoModelFactory):
+    """A food parcel of an association: flour, for every size the same."""
+
+    class Meta:
+        model = ParcelTemplate
+
+    office = factory.SubFactory(OfficeFactory, kind=Office.Kind.ASSOCIATION)
+    parcel = "food"
+    name = factory.Sequence("Наш пакет {}".format)
+    shares = factory.LazyFunction(
+        lambda: [
+            {
+                "item": "flour",
+                "counts": "member",
+                "quantity": "3",
+                "from": 0,
+                "to": None,
+            }
+        ]
+    )
+    made_on = RECEIVED
+    made_by = factory.SubFactory(WorkerFactory)

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from potpora.outreach.risk.models import (
     Contest,
+    FreePlace,
     HouseholdLevel,
     RiskOverride,
     RiskScore,
@@ -163,3 +164,18 @@ class SelectionLineFactory(DjangoModelFactory):
     dependent = False
     seen_on = DAY
     lot = "00ff"
+
+
+class FreePlaceFactory(DjangoModelFactory):
+    """A place given up, into which nobody of the reserve moves up; nobody has signed yet."""
+
+    class Meta:
+        model = FreePlace
+
+    selection = factory.SubFactory(SelectionFactory)
+    leaves = factory.SubFactory(
+        SelectionLineFactory, selection=factory.SelfAttribute("..selection")
+    )
+    reason = "declined"
+    proposed_on = DAY
+    proposed_by = factory.SubFactory(WorkerFactory)

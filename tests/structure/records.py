@@ -28,6 +28,7 @@ from tests.factories.outreach_aid import (
     AidBatchFactory,
     AidStoreFactory,
     HandOutFactory,
+    ParcelTemplateFactory,
     TwicePermissionFactory,
 )
 from tests.factories.outreach_counselling import (
@@ -38,7 +39,11 @@ from tests.factories.outreach_counselling import (
     SessionInvitationFactory,
 )
 from tests.factories.outreach_leads import LeadFactory, LeadListFactory
-from tests.factories.outreach_risk import RiskScoreFactory
+from tests.factories.outreach_risk import (
+    FreePlaceFactory,
+    RiskScoreFactory,
+    SelectionLineFactory,
+)
 from tests.factories.outreach_visits import (
     FactChangeFactory,
     HeldVisitFactory,
@@ -69,6 +74,9 @@ RECORDS = {
     ),
     "aid/questions/<uuid:question_id>": lambda office: TwicePermissionFactory(
         household__project__office=office
+    ),
+    "aid/parcels/<uuid:template_id>": lambda office: ParcelTemplateFactory(
+        office=office
     ),
     "aid/stores/<uuid:store_id>": lambda office: AidStoreFactory(office=office),
     "sealed/circles/<uuid:pk>": lambda office: CaseFileFactory(
@@ -131,6 +139,12 @@ RECORDS = {
     "retention/holds/<uuid:pk>": lambda office: LegalHoldFactory(office=office),
     "risk-scores/<uuid:pk>": lambda office: RiskScoreFactory(
         household__project__office=office
+    ),
+    "free-places/<uuid:pk>": lambda office: FreePlaceFactory(
+        selection__project__office=office
+    ),
+    "listed-households/<uuid:pk>": lambda office: (
+        SelectionLineFactory(selection__project__office=office).household
     ),
     "sealed/openings/<uuid:pk>": lambda office: BrokenGlassFactory(office=office),
     "people/<uuid:pk>": lambda office: PersonFactory(office=office),

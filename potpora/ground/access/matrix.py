@@ -118,6 +118,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "aid.store": frozenset({Role.FIELD_WORKER, Role.COORDINATOR}),
     "aid.recall": frozenset({Role.COORDINATOR}),
     "aid.approve": frozenset({Role.COORDINATOR}),
+    "aid.template": frozenset({Role.COORDINATOR}),
 }
 
 

@@ -101,4 +101,5 @@ ABILITIES = {
     "aid.store": _("receive donations, write off, move and count goods"),
     "aid.recall": _("recall a batch and see who received it"),
     "aid.approve": _("approve a second parcel before its days are over"),
+    "aid.template": _("make up parcels of the office and change them"),
 }

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from potpora.outreach.aid import queries, rules
+from potpora.outreach.aid import parcels, queries, rules
 from potpora.outreach.aid.actions.giving import Asked, Taken
 from potpora.outreach.aid.goods import days_between, diets, in_digits, shares, swaps
 from potpora.outreach.aid.models import AidStore, HandOut, Override, Parcel, Unit
@@ -36,6 +36,7 @@ class ParcelForm(forms.Form):
         max_value=40,
         widget=forms.NumberInput(NARROW),
     )
+    template = forms.ChoiceField(label=gettext_lazy("Made up as"), required=False)
     store = forms.ChoiceField(label=pgettext_lazy("place for goods", "Store"))
     diets = forms.MultipleChoiceField(
         label=gettext_lazy("Diet"), required=False, widget=forms.CheckboxSelectMultiple
@@ -55,16 +56,22 @@ class ParcelForm(forms.Form):
 
     ONLY = {"diets": "food", "wish": "hygiene", "need": "hygiene", "child": "baby", "months": "baby"}  # fmt: skip
 
-    def __init__(self, data, *, household: ListedHousehold, stores) -> None:
+    def __init__(self, data, *, household: ListedHousehold, stores, office) -> None:
         self.people = {str(each.pk): each for each in queries.people_of(household)}
+        kind = data.get("parcel") or Parcel.FOOD.value
+        own = parcels.templates(office).filter(parcel=kind)
+        self.templates = {str(each.pk): each for each in own}
         self.stores = {str(each.pk): each for each in stores}
         begin = {
             "parcel": Parcel.FOOD.value,
             "size": str(household.members or len(self.people) or 1),
             "store": next(iter(self.stores), ""),
+            "template": next(iter(self.templates), ""),
             "months": str(AGES[0][0]),
         }
         told = {name: data.getlist(name) for name in data}
+        if not {*told.get("template", [])} <= {*self.templates, ""}:
+            del told["template"]  # of another kind, chosen before
         begun = {name: [value] for name, value in begin.items()}
         super().__init__(MultiValueDict(begun | told))
         self.fields["store"].choices = [(k, s.name) for k, s in self.stores.items()]
@@ -73,6 +80,12 @@ class ParcelForm(forms.Form):
         self.fields["child"].choices = one + [
             (k, str(p)) for k, p in self.people.items()
         ]
+        self.fields["template"].choices = [
+            *((k, t.name) for k, t in self.templates.items()),
+            ("", _("as the catalogue proposes")),
+        ]
+        if not self.templates:
+            del self.fields["template"]
         for name, parcel in self.ONLY.items():
             if self.data.get("parcel") != parcel:
                 del self.fields[name]
@@ -88,6 +101,11 @@ class ParcelForm(forms.Form):
         return self.stores[self.cleaned_data["store"]]
 
     @property
+    def chosen_template(self):
+        """Return the own parcel of the office that was chosen, or nothing."""
+        return self.templates.get(self.cleaned_data.get("template") or "")
+
+    @property
     def chosen_child(self):
         """Return the child that was chosen, or nothing."""
         return self.people.get(self.cleaned_data.get("child") or "")
@@ -101,7 +119,9 @@ class ParcelForm(forms.Form):
             wish=found.get("wish") or 0,
             need=found.get("need") or 0,
         )
-        parcel = rules.contents(shares(found["parcel"]), receivers)
+        own = self.chosen_template
+        held = own.as_shares() if own else shares(found["parcel"])
+        parcel = rules.contents(held, receivers)
         return rules.swapped(parcel, swaps(found.get("diets") or ()))
 
 
@@ -200,6 +220,7 @@ class HandOutForm(forms.Form):
             wanted={key: found[name] or Decimal(0) for name, key in self.keys.items()},
             diets=chosen.get("diets") or (),
             child=self.parcel.chosen_child,
+            template=self.parcel.chosen_template,
         )
 
     def taken(self) -> Taken:

@@ -14,7 +14,6 @@ from potpora.outreach.aid.goods import (
     days_between,
     items,
     name_of,
-    shares,
 )
 from potpora.outreach.aid.models import (
     AidBatch,
@@ -25,6 +24,7 @@ from potpora.outreach.aid.models import (
     StockMovement,
     TwicePermission,
 )
+from potpora.outreach.aid.parcels import usual_shares
 from potpora.outreach.projects.models import ListedHousehold, Participant, Project
 
 SOON_DAYS = 30
@@ -306,7 +306,7 @@ def shortage(office, parcel: str, sizes: dict[int, int], number: int, *, on: dat
     there: dict[str, Decimal] = {}
     for batch in batches_of(office).usable(on=on):
         there[batch.item] = there.get(batch.item, Decimal(0)) + batch.balance
-    needed = rules.planned(shares(parcel), sizes, number)
+    needed = rules.planned(usual_shares(office, parcel), sizes, number)
     return [
         Short(name_of(item), items()[item].unit, quantity, there.get(item, Decimal(0)))
         for item, quantity in needed.items()

@@ -30,6 +30,34 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Column:
+    """How goods are counted in a parcel: by a span of sizes or months, or for each who counts."""
+
+    counts: str
+    first: int = 0
+    last: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Return how fields of a form name the column."""
+        return f"{self.counts}{self.first or ''}"
+
+
+SIZES = tuple(
+    Column("size", first, last)
+    for first, last in ((1, 1), (2, 2), (3, 4), (5, 6), (7, None))
+)
+MONTHS = tuple(
+    Column("months", first, last) for first, last in ((0, 6), (7, 12), (13, 36))
+)
+COLUMNS = {
+    "food": (*SIZES, Column("member")),
+    "hygiene": (*SIZES, Column("member"), Column("wish"), Column("need")),
+    "baby": MONTHS,
+}
+
+
+@dataclass(frozen=True)
 class Receivers:
     """Who a parcel is for: members present, a child's age in months, who wants or needs special goods."""
 

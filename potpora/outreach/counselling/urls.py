@@ -8,6 +8,7 @@ from potpora.outreach.counselling.views import (
     package,
     referring,
     session,
+    week,
 )
 
 PROJECT = "projects/<uuid:project_id>/"
@@ -46,6 +47,7 @@ urlpatterns = [
     path(f"{PROJECT}referrals/", referring.project_referrals, name="project_referrals"),
     path(f"{PERSON}refer/", referring.project_refer, name="project_refer"),
     path("counselling/", session.counselling_day, name="counselling_day"),
+    path("my-week/", week.my_week, name="my_week"),
     path(PACKAGE, package.counselling_package, name="counselling_package"),
     path(f"{PACKAGE}accept/", package.package_accept, name="package_accept"),
     path(f"{PACKAGE}end/", package.package_end, name="package_end"),

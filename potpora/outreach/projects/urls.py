@@ -75,6 +75,12 @@ urlpatterns = [
     ),
     path(f"{PROJECT}twins/", twins.twin_list, name="twin_list"),
     path(f"{PERSON}same-as/<uuid:other_id>/", twins.twin_join, name="twin_join"),
+    path(f"{PERSON}not/<uuid:other_id>/", twins.twin_apart, name="twin_apart"),
+    path(
+        f"{PROJECT}twins/<uuid:decision_id>/again/",
+        twins.twin_compare_again,
+        name="twin_compare_again",
+    ),
     path(f"{PERSON}change/", changing.person_change, name="listed_person_change"),
     path(f"{PERSON}consent/", changing.person_consent, name="listed_person_consent"),
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from potpora.ground.lawbook.queries import codes
+from potpora.ground.lawbook.queries import code_names, codes
 from potpora.interface.components.days import PastDateField
 from potpora.outreach.projects.models import Participant, Project
 from potpora.outreach.risk import rules, versions
@@ -15,6 +15,8 @@ from potpora.outreach.risk.models.scores import Answer
 
 EVERY = [("", _("All"))]
 WHOM = "whom_"
+# Why a chosen household gives up its place: codes of the reasons for not being chosen.
+LEAVING = ("declined", "moved_died", "unreachable")
 
 
 class SignsForm(forms.Form):
@@ -231,6 +233,19 @@ class WithdrawForm(forms.Form):
     why = forms.CharField(
         label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class LeaveForm(forms.Form):
+    """Why a chosen household gives up its place."""
+
+    reason = forms.ChoiceField(label=_("Why"))
+
+    def __init__(self, *args, profile: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        names = code_names("not_selected_reason", profile=profile)
+        self.fields["reason"].choices = [
+            (code, names.get(code, code)) for code in LEAVING
+        ]
 
 
 def sign_rows(form: SignsForm, last: dict) -> list[dict]:

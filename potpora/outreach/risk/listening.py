@@ -8,8 +8,9 @@ from django.dispatch import receiver
 
 from potpora.ground.access import acting
 from potpora.outreach.projects.models import ListedHousehold
-from potpora.outreach.projects.signals import list_changed
+from potpora.outreach.projects.signals import LEFT, list_changed
 from potpora.outreach.risk.actions.changes import say_changed, settled_by_list
+from potpora.outreach.risk.actions.places import say_free
 from potpora.registry.people.signals import situation_changed
 
 
@@ -17,7 +18,7 @@ from potpora.registry.people.signals import situation_changed
 def list_says(household: ListedHousehold, what: str, on, **signal) -> None:
     """Ask for new signs after the list of a project was changed; nobody acting, nobody asks."""
     now = acting.current()
-    if now is None:
+    if now is None or what == LEFT:
         return
     settled = settled_by_list(household, on)
     if what == "life_event":
@@ -25,6 +26,14 @@ def list_says(household: ListedHousehold, what: str, on, **signal) -> None:
     say_changed(
         household=household, trigger=what, on=on, settled=settled, by=now.assignment
     )
+
+
+@receiver(list_changed, dispatch_uid="risk.place_free")
+def place_may_be_free(household: ListedHousehold, **signal) -> None:
+    """Tell the coordinator when a chosen household no longer takes part."""
+    now = acting.current()
+    if now:
+        say_free(household, now.assignment)
 
 
 @receiver(situation_changed, dispatch_uid="risk.register_changed")

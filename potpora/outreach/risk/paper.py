@@ -165,6 +165,7 @@ def parts_of_selection() -> list[tuple[str, str]]:
     return [
         (state.SELECTED, _("Chosen")),
         (state.RESERVE, _("Reserve, in order")),
+        (state.GONE, _("Gave up their place, with the reason")),
         (state.LEFT_OUT, _("Left out, with the reason")),
     ]
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from potpora.outreach.risk.views import levels, score, selections, signs
+from potpora.outreach.risk.views import levels, places, score, selections, signs
 
 PROJECT = "projects/<uuid:project_id>/"
 HOUSEHOLD = f"{PROJECT}households/<uuid:household_id>/"
 SELECTION = f"{PROJECT}selections/<uuid:selection_id>/"
 SCORE = "risk-scores/<uuid:pk>/"
+PLACE = "free-places/<uuid:pk>/"
 
 urlpatterns = [
     path(f"{HOUSEHOLD}signs/", signs.signs, name="risk_signs"),
@@ -40,6 +41,19 @@ urlpatterns = [
         f"{SELECTION}withdraw/",
         selections.selection_withdraw,
         name="selection_withdraw",
+    ),
+    path(
+        f"{SELECTION}lines/<uuid:line_id>/free/",
+        places.place_propose,
+        name="place_propose",
+    ),
+    path(PLACE, places.free_place, name="free_place"),
+    path(f"{PLACE}sign/", places.place_sign, name="place_sign"),
+    path(f"{PLACE}refuse/", places.place_refuse, name="place_refuse"),
+    path(
+        "listed-households/<uuid:pk>/place/",
+        places.place_of_household,
+        name="place_of_household",
     ),
     path(f"{SELECTION}selection.pdf", selections.selection_pdf, name="selection_pdf"),
     path(

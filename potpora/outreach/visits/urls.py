@@ -34,11 +34,5 @@ urlpatterns = [
     path(VISIT, visit.visit, name="visit"),
     path(f"{VISIT}correct/", visit.visit_correct, name="visit_correct"),
     path(f"{VISIT}discard/", visit.visit_discard, name="visit_discard"),
-    path(f"{VISIT}files/", visit.visit_file_add, name="visit_file_add"),
     path(f"{VISIT}files/<uuid:file_id>/", visit.visit_file, name="visit_file"),
-    path(
-        f"{VISIT}files/<uuid:file_id>/remove/",
-        visit.visit_file_remove,
-        name="visit_file_remove",
-    ),
 ]

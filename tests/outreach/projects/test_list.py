@@ -7,12 +7,14 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from potpora.ground.access.acting import acting
 from potpora.ground.staff.roles import Role
 from potpora.outreach.projects import roll
 from potpora.outreach.projects.actions import listing, twins
 from potpora.outreach.projects.models import (
+    DifferentPeople,
     ListedHousehold,
     Participant,
 )
@@ -20,6 +22,7 @@ from potpora.outreach.projects.twins import groups
 from potpora.registry.refusals import Conflict
 from tests.factories.ground import AssignmentFactory, MunicipalityFactory
 from tests.factories.outreach import (
+    DifferentPeopleFactory,
     ListedHouseholdFactory,
     ParticipantFactory,
     ProjectFactory,
@@ -216,6 +219,66 @@ def test_a_second_entry_is_marked_and_stays(project, field_worker):
 
     twin.refresh_from_db()
     assert (twin.state, twin.duplicate_of) == ("duplicate", kept)
+
+
+def test_who_was_told_apart_is_not_asked_about_again(project, field_worker):
+    one, other, third = ParticipantFactory.create_batch(
+        3, household__project=project, given_name="Беса"
+    )
+    assert len(groups(project)[0]) == 3
+
+    with acting(field_worker):
+        decision = twins.tell_apart(one=other, other=one, by=field_worker)
+        assert twins.tell_apart(one=one, other=other, by=field_worker) == decision
+        assert groups(project) == [[one, third]]
+        twins.compare_again(decision=decision)
+
+    assert groups(project) == [[one, other, third]]
+
+
+def test_entries_of_two_projects_are_not_told_apart(project, field_worker):
+    one, other = ParticipantFactory(household__project=project), ParticipantFactory()
+
+    with pytest.raises(ValidationError, match="one project"):
+        twins.tell_apart(one=one, other=other, by=field_worker)
+
+
+@pytest.mark.parametrize(
+    ("ids", "constraint"),
+    [((2, 1), "differentpeople_in_order"), ((1, 2), "differentpeople_decided_once")],
+)
+def test_two_people_are_told_apart_once_in_one_order(ids, constraint):
+    known = DifferentPeopleFactory()
+    people = {1: known.one, 2: known.other}
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        DifferentPeopleFactory(one=people[ids[0]], other=people[ids[1]])
+
+
+def test_a_stranger_sees_no_decision_about_two_people(project, field_worker):
+    one, other = ParticipantFactory.create_batch(2, household__project=project)
+    twins.tell_apart(one=one, other=other, by=field_worker)
+
+    with acting(AssignmentFactory(role=Role.FIELD_WORKER)):
+        assert not DifferentPeople.objects.exists()
+
+
+def test_the_page_remembers_that_two_are_not_the_same(client, project, field_worker):
+    one, other = ParticipantFactory.create_batch(
+        2, household__project=project, given_name="Беса"
+    )
+    client.force_login(field_worker.worker.user)
+    page = reverse("twin_list", args=[project.pk])
+    assert "Not the same" in client.get(page).content.decode()
+
+    client.post(reverse("twin_apart", args=[project.pk, other.pk, one.pk]))
+    told = client.get(page).content.decode()
+    assert "Decided to be two people" in told
+    assert "Not the same" not in told
+
+    decision = DifferentPeople.objects.get()
+    client.post(reverse("twin_compare_again", args=[project.pk, decision.pk]))
+    assert not DifferentPeople.objects.exists()
 
 
 def test_nobody_is_a_duplicate_of_themselves(project):

@@ -121,10 +121,6 @@ def test_a_visit_is_written_on_the_page(into, worker, planned, version):
     visit = Visit.objects.get()
     url = reverse("visit", args=[visit.pk])
     assert home.name in client.get(url).content.decode()
-    client.post(
-        reverse("visit_file_add", args=[visit.pk]),
-        {"kind": "signature", "file": SimpleUploadedFile("x.png", PNG)},
-    )
     fields = {
         "version": "1",
         "q-door-visit": str(planned.pk),
@@ -137,6 +133,7 @@ def test_a_visit_is_written_on_the_page(into, worker, planned, version):
         "q-agreement-consent": "yes",
         "q-agreement-main_type": "old_age",
         "q-agreement-sign_mode": "drawn",
+        "file-q-agreement-signature": SimpleUploadedFile("x.png", PNG),
         "submit": "1",
     }
     answer = client.post(url, fields)
@@ -177,11 +174,63 @@ def test_a_file_that_is_no_picture_is_not_kept(into, worker, household, version)
     client = into(worker)
     client.post(reverse("visit_start", args=[household.project_id, household.pk]))
     visit = Visit.objects.get()
-    client.post(
-        reverse("visit_file_add", args=[visit.pk]),
-        {"kind": "photo", "file": SimpleUploadedFile("x.png", b"<script>")},
-    )
+    sent = {
+        "version": "1",
+        "file-q-agreement-signature": SimpleUploadedFile("x.png", b"<script>"),
+        "save": "1",
+    }
+    answer = client.post(reverse("visit", args=[visit.pk]), sent)
+    assert answer.status_code == 422
+    assert "Choose a picture" in answer.content.decode()
     assert not visit.files.exists()
+
+
+def test_photos_in_rows_of_a_form_stay_with_the_draft_and_the_record(
+    into, worker, planned, version
+):
+    client, home = into(worker), planned.household
+    client.post(reverse("visit_start", args=[home.project_id, home.pk]))
+    visit = Visit.objects.get()
+    url = reverse("visit", args=[visit.pk])
+    fields = {
+        "version": "1",
+        "q-door-visit": str(planned.pk),
+        "q-door-at": "02.03.2026 12:00",
+        "q-door-finding": "found",
+    }
+    name = "q-needed-document-{}-document_photo"
+    rows = {"q-needed-document": ["1", "2"], name.format(1): "", name.format(2): ""}
+    photo = f"file-{name}"
+
+    client.post(
+        url, fields | rows | {photo.format(1): picture(1), "change": "attach:x"}
+    )
+    first = visit.files.get()
+    page = client.get(url).content.decode()
+    assert reverse("visit_file", args=[visit.pk, first.pk]) in page
+    rows[name.format(1)] = first.name
+    client.post(url, fields | rows | {photo.format(2): picture(2), "save": "1"})
+
+    visit.refresh_from_db()
+    documents = visit.answers["needed"]["document"]
+    names = [each["document_photo"] for each in documents]
+    assert names == [first.name, visit.files.exclude(pk=first.pk).get().name]
+    fields |= {
+        "version": str(visit.version),
+        "q-agreement-consent": "no",
+        "submit": "1",
+    }
+    rows[name.format(2)] = ""
+    client.post(url, fields | rows)
+
+    visit.refresh_from_db()
+    assert visit.state == State.LOCKED
+    assert [file.name for file in visit.files.all()] == [first.name]
+
+
+def picture(number):
+    """A picture that is like no other."""
+    return SimpleUploadedFile(f"{number}.png", PNG + bytes([number]))
 
 
 def test_the_centre_accepts_refuses_and_takes_back(into, reviewer, household):

@@ -19,6 +19,7 @@ from potpora.outreach.aid.models import (
     AidStore,
     HandOut,
     Override,
+    ParcelTemplate,
     StockMovement,
     TwicePermission,
 )
@@ -44,6 +45,7 @@ class Asked:
     wanted: Mapping[str, Decimal]
     diets: Sequence[str] = ()
     child: Participant | None = None
+    template: ParcelTemplate | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ def hand_out(
         household=household,
         parcel=asked.parcel,
         child=asked.child,
+        template=asked.template,
         size=asked.size,
         diets=list(asked.diets),
         missing=heap.missing,

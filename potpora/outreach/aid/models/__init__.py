@@ -18,6 +18,7 @@ from potpora.outreach.aid.models.stores import (
     Donor,
     Unit,
 )
+from potpora.outreach.aid.models.templates import ParcelTemplate
 
 __all__ = [
     "AidBatch",
@@ -27,6 +28,7 @@ __all__ = [
     "HandOut",
     "Override",
     "Parcel",
+    "ParcelTemplate",
     "StockCount",
     "StockCountLine",
     "StockMovement",

@@ -157,6 +157,14 @@ class HandOut(models.Model):
         default=list,
         blank=True,
     )
+    template = models.ForeignKey(
+        "outreach.ParcelTemplate",
+        verbose_name=pgettext_lazy("parcel", "template"),
+        null=True,
+        blank=True,
+        related_name="hand_outs",
+        on_delete=models.PROTECT,
+    )
     missing = models.JSONField(_("what was missing"), default=list, blank=True)
     given_on = models.DateField(_("given on"))
     given_at = models.DateTimeField(_("given at"), default=timezone.now)

@@ -59,7 +59,9 @@ def aid_hand_out(
     """Work out a parcel for a household and hand it out."""
     household = household_or_404(project_id, household_id)
     stores = queries.fullest_first(request.office)
-    parcel = ParcelForm(request.GET, household=household, stores=stores)
+    parcel = ParcelForm(
+        request.GET, household=household, stores=stores, office=request.office
+    )
     form = None
     if parcel.is_valid():
         first = household.participants.filter(is_contact=True).first()

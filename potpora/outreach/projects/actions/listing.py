@@ -13,7 +13,7 @@ from potpora.ground.staff.models import Assignment
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.actions.giving import locked, next_number
 from potpora.outreach.projects.models import ListedHousehold, Participant, Project
-from potpora.outreach.projects.signals import list_changed
+from potpora.outreach.projects.signals import LEFT, list_changed
 from potpora.registry.refusals import check_no_nul, check_version, in_words
 
 HOME = {"address", "settlement", "municipality"}
@@ -21,6 +21,8 @@ HOME = {"address", "settlement", "municipality"}
 SAYS = {
     Participant.State.DIED.value: "life_event",
     Participant.State.MOVED.value: "household",
+    Participant.State.LEFT.value: LEFT,
+    Participant.State.UNREACHABLE.value: LEFT,
 }
 
 
@@ -152,6 +154,7 @@ def decline(
     with in_words(Participant):
         held.save()
     record(verb="project.person_declined", subject=held)
+    _say(held.household, LEFT)
     return held
 
 

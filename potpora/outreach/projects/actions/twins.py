@@ -1,12 +1,13 @@
-"""That two entries on the list of a project are one person."""
+"""That two entries on the list of a project are one person, or two."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.actions.listing import held_person
-from potpora.outreach.projects.models import Participant
+from potpora.outreach.projects.models import DifferentPeople, Participant
 from potpora.registry.refusals import in_words
 
 
@@ -31,3 +32,30 @@ def join(*, twin: Participant, of: Participant) -> Participant:
         detail={"same_as": str(kept.pk)},
     )
     return held
+
+
+@transaction.atomic
+def tell_apart(*, one: Participant, other: Participant, by) -> DifferentPeople:
+    """Return the decision that two entries are two people; said twice it stands once.
+
+    Refused for entries of two projects, and for an entry and itself.
+    """
+    first, second = sorted((one, other), key=lambda each: each.pk)
+    if first.household.project_id != second.household.project_id or first == second:
+        raise ValidationError(_("Both entries must be on the list of one project."))
+    decision, new = DifferentPeople.objects.get_or_create(
+        one=first,
+        other=second,
+        defaults={"decided_on": timezone.localdate(), "decided_by": by.worker},
+    )
+    if new:
+        different = {"different_from": str(other.pk)}
+        record(verb="project.twins_decided", subject=one, detail=different)
+    return decision
+
+
+@transaction.atomic
+def compare_again(*, decision: DifferentPeople) -> None:
+    """Take back that two entries are two people; they may be asked about again."""
+    record(verb="project.twins_decided", subject=decision.one, detail={"again": True})
+    decision.delete()

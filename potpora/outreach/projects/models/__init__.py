@@ -5,6 +5,7 @@ at the door and nothing else. What they find goes to the register only through t
 of the responsible centre.
 """
 
+from potpora.outreach.projects.models.different import DifferentPeople
 from potpora.outreach.projects.models.goals import (
     Activity,
     Goal,
@@ -19,6 +20,7 @@ from potpora.outreach.projects.models.taking import TakenList
 __all__ = [
     "Activity",
     "BudgetLine",
+    "DifferentPeople",
     "Goal",
     "Indicator",
     "ListedHousehold",

@@ -111,6 +111,7 @@ class SelectionLine(models.Model):
         SELECTED = "selected", pgettext_lazy("of the high-risk", "chosen")
         RESERVE = "reserve", pgettext_lazy("of the high-risk", "in reserve")
         LEFT_OUT = "left_out", pgettext_lazy("of the high-risk", "left out")
+        GONE = "gone", pgettext_lazy("of the high-risk", "gave up the place")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     selection = models.ForeignKey(
@@ -153,7 +154,7 @@ class SelectionLine(models.Model):
             models.CheckConstraint(
                 name="selectionline_left_out_has_a_reason",
                 condition=Q(state="selected", reason="", place__isnull=False)
-                | Q(state="reserve", place__isnull=False) & ~Q(reason="")
+                | Q(state__in=["reserve", "gone"], place__isnull=False) & ~Q(reason="")
                 | Q(state="left_out", place__isnull=True) & ~Q(reason=""),
                 violation_error_message=_(
                     "Whoever is not chosen has a reason, whoever is has a place."

@@ -16,6 +16,7 @@ from potpora.outreach.risk.models import Selection, SelectionLine, SignAnswer
 from potpora.outreach.risk.queries.levels import households
 
 GONE = {Participant.State.MOVED, Participant.State.DIED, Participant.State.DUPLICATE}
+LEFT = {*GONE, Participant.State.LEFT}
 CHILD = 7
 SCORE = ("flag", "points", "scored_on", "incomplete")
 
@@ -30,6 +31,7 @@ def selections(project: Project) -> QuerySet[Selection]:
             chosen=Count("lines", filter=Q(lines__state=state.SELECTED)),
             reserve=Count("lines", filter=Q(lines__state=state.RESERVE)),
             left_out=Count("lines", filter=Q(lines__state=state.LEFT_OUT)),
+            gone=Count("lines", filter=Q(lines__state=state.GONE)),
         )
         .order_by("-drawn_at")
     )
@@ -151,7 +153,7 @@ def reason(
         ("in_programme", household.key in inside),
         ("centre_first", household.flag == "red"),
         ("incomplete", household.incomplete),
-        ("declined", declines(people)),
+        ("declined", declines(people) or (bool(people) and states <= LEFT)),
         ("not_asked", not any(each.consented_on for each in people)),
     )  # fmt: skip
     return next((code for code, holds in barred if holds), "")

@@ -22,16 +22,18 @@ from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
 from potpora.outreach.risk import actions, paper
 from potpora.outreach.risk.explain import FLAG_KINDS, LEVEL_KINDS
-from potpora.outreach.risk.forms import SelectionForm, WithdrawForm
+from potpora.outreach.risk.forms import LeaveForm, SelectionForm, WithdrawForm
 from potpora.outreach.risk.models import SelectionLine
 from potpora.outreach.risk.permissions import (
     NotAllowed,
     may_draw,
-    may_sign_as_coordinator,
-    may_sign_for_centre,
+    may_propose,
+    may_sign,
 )
-from potpora.outreach.risk.queries import fairness
+from potpora.outreach.risk.queries import fairness, places
 from potpora.outreach.risk.queries import selections as queries
+
+ALWAYS = (SelectionLine.State.SELECTED, SelectionLine.State.RESERVE)
 
 
 @require_GET
@@ -81,30 +83,42 @@ def selection(
 def shown(request: HttpRequest, project, found, form, status: int = 200):
     """Return the page of a selection."""
     by, lines = request.assignment, queries.lines_of(found)
-    names = code_names("not_selected_reason", profile=request.office.profile)
-    open_to_sign = found.withdrawn_on is None
+    profile, open_to_sign = request.office.profile, found.withdrawn_on is None
+    names = code_names("not_selected_reason", profile=profile)
+    gone = places.gone(found, timezone.localdate()) if found.signed else {}
+    taken = list(places.places_of(found))
+    waiting = {place.leaves_id: place for place in taken if place.waits}
     context = frame(request, project) | {
         "selection": found,
         "rule": paper.rule_text(),
         "parts": [
-            (title, [dressed(x, names) for x in lines if x.state == state])
+            (state, title, [dressed(x, names, gone, waiting) for x in own])
             for state, title in paper.parts_of_selection()
+            if (own := [x for x in lines if x.state == state]) or state in ALWAYS
         ],
-        "may_sign": open_to_sign
-        and (may_sign_as_coordinator(by, found) or may_sign_for_centre(by, found)),
+        "free_places": taken,
+        "gone": len(gone.keys() - waiting.keys()),
+        "may_propose": found.signed and may_propose(by, project),
+        "leave_form": LeaveForm(profile=profile),
+        "may_sign": open_to_sign and may_sign(by, found),
         "may_withdraw": open_to_sign and may_draw(by, project),
         "form": form,
     }
     return render(request, "outreach/risk/selection.html", context, status=status)
 
 
-def dressed(line: SelectionLine, names: dict[str, str]) -> dict:
+def dressed(
+    line: SelectionLine, names: dict[str, str], gone: dict, waiting: dict
+) -> dict:
     """Return a line with its words and the kinds of its tags."""
+    why = gone.get(line.pk, "")
     return {
         "line": line,
         "kind": LEVEL_KINDS[line.level],
         "flag_kind": FLAG_KINDS.get(line.flag, ""),
         "reason": names.get(line.reason, line.reason),
+        "gone": names.get(why, why),
+        "place": waiting.get(line.pk),
     }
 
 

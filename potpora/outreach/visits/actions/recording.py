@@ -1,7 +1,6 @@
 """Writing a visit on the page: begin, keep, files, finish, correct."""
 
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -86,18 +85,6 @@ def attached(visit: Visit) -> dict[str, list[dict[str, str]]]:
     return {reading.VISITS: [row | {"label": f"{home.number}. {home.name}"}]}
 
 
-def with_files(visit: Visit, answers: dict[str, Any]) -> dict[str, Any]:
-    """Return the answers with the names of the photos and the signature that were added."""
-    names = [file.name for file in visit.files.all()]
-    photos = [name for name in names if not name.startswith(SIGNATURE)]
-    signatures = [name for name in names if name.startswith(SIGNATURE)]
-    needed = dict(reading.part(answers, "needed"))
-    needed["document"] = [{"document_photo": name} for name in photos]
-    agreement = dict(reading.part(answers, "agreement"))
-    agreement["signature"] = signatures[-1] if signatures else ""
-    return answers | {"needed": needed, "agreement": agreement}
-
-
 @transaction.atomic
 def save_draft(*, visit_id: UUID, answers, version: int, language: str, by) -> Visit:
     """Save the record as far as it goes; raises ``NotAllowed``, ``Changed`` or ``NotPossible``."""
@@ -121,12 +108,12 @@ def finish(*, visit_id: UUID, answers, version: int, language: str, by) -> Recei
     visit = writable(visit_id, by)
     if visit.version != version:
         raise filling.Changed(visit)
-    whole = with_files(visit, answers)
     found = judged(
-        visit.form_version_id, whole, language=language, files=attached(visit)
+        visit.form_version_id, answers, language=language, files=attached(visit)
     )
     if found.problems():
         raise NotComplete(found)
+    visit.files.exclude(name__in=reading.files_named(found.clean())).delete()
     return receive(
         form_version=visit.form_version,
         instance=xml.write(
@@ -155,14 +142,6 @@ def add_file(*, visit_id: UUID, content: bytes, kind: str, by) -> VisitFile:
     keep_files(visit, {name: content}, [name])
     record(verb="form.saved", subject=visit, detail={"file": what})
     return visit.files.get(name=name)
-
-
-@transaction.atomic
-def remove_file(*, visit_id: UUID, file_id: UUID, by) -> None:
-    """Take a photo or signature out of a draft."""
-    visit = writable(visit_id, by)
-    visit.files.filter(pk=file_id).delete()
-    record(verb="form.saved", subject=visit)
 
 
 @transaction.atomic

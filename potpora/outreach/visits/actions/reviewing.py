@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.models import ListedHousehold
-from potpora.outreach.projects.signals import list_changed
+from potpora.outreach.projects.signals import LEFT, list_changed
 from potpora.outreach.visits.actions.listing import concerned, put_on_list
 from potpora.outreach.visits.actions.register import into_register, out_of_register
 from potpora.outreach.visits.codes import Fact
@@ -31,6 +31,7 @@ SITUATION = {
     (Fact.MEMBERS.value, ""): "household",
     (Fact.STATE.value, "died"): "life_event",
     (Fact.STATE.value, "moved"): "address",
+    (Fact.STATE.value, "left"): LEFT,
 }
 
 

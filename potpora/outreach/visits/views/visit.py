@@ -1,12 +1,16 @@
 """One visit: written on the page while it is a draft, read afterwards; its files."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,9 +18,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from potpora.ground.access.gate import allow
 from potpora.ground.instruments.actions.filling import judged
-from potpora.ground.instruments.definition import in_language
+from potpora.ground.instruments.definition import Node, in_language
+from potpora.ground.instruments.enclosed import NotKept, is_signature
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.reading import parts_of
+from potpora.ground.instruments.views.enclosing import KeepsFiles
 from potpora.ground.instruments.views.fill import FillPage
 from potpora.ground.instruments.workflow import NotPossible, State
 from potpora.ground.papers import filetypes, store
@@ -28,7 +34,7 @@ from potpora.outreach.visits.actions import recording
 from potpora.outreach.visits.actions.files import SHOWN
 from potpora.outreach.visits.actions.receiving import Outcome
 from potpora.outreach.visits.forms import ReasonForm
-from potpora.outreach.visits.models import Visit
+from potpora.outreach.visits.models import Visit, VisitFile
 from potpora.outreach.visits.permissions import NotAllowed, is_over, may_record
 
 
@@ -55,13 +61,23 @@ def visit_start(
     return redirect("visit", visit.pk)
 
 
+def picture(visit: Visit, file: VisitFile) -> dict[str, str]:
+    """Return how a kept picture is named in the form, and where it is seen."""
+    drawn = file.name.startswith(recording.SIGNATURE)
+    return {
+        "title": _("Signature") if drawn else _("Photo"),
+        "about": filesizeformat(file.size_bytes),
+        "url": reverse("visit_file", args=[visit.pk, file.pk]),
+    }
+
+
 def writes(request: HttpRequest, visit: Visit) -> bool:
     """Return whether the reader may write this draft: it is their own."""
     own = visit.done_by_id == request.assignment.worker_id
     return visit.is_open and own and may_record(request.assignment)
 
 
-class VisitPage(FillPage):
+class VisitPage(KeepsFiles, FillPage):
     """The form of a visit: filled while it is the own draft, read by everybody else."""
 
     template = "outreach/visits/visit.html"
@@ -89,6 +105,8 @@ class VisitPage(FillPage):
         """Save, hand in or judge anew."""
         try:
             with transaction.atomic():
+                if self.take_files() and not request.htmx:
+                    return self.with_refused_files()
                 return super().post(request, **names)
         except NotAllowed:
             messages.error(request, _("Only who began this visit may write in it."))
@@ -96,12 +114,38 @@ class VisitPage(FillPage):
         except Visit.DoesNotExist:
             raise Http404 from None
 
+    def keep_file(self, question: Node, title: str, file: UploadedFile) -> str:
+        """Keep a photo or a signature with the draft, wherever in the form it is asked for."""
+        kind = recording.SIGNATURE if is_signature(question) else recording.PHOTO
+        try:
+            if (file.size or 0) > filetypes.LARGEST_BYTES:
+                raise filetypes.Refused("too_large")
+            kept = recording.add_file(
+                visit_id=self.filled.pk,
+                content=file.read(),
+                kind=kind,
+                by=self.request.assignment,
+            )
+        except filetypes.Refused:
+            raise NotKept(
+                _(
+                    "Choose a picture: JPEG, PNG or WebP, at most 15 MB, at most 20 in all."
+                )
+            ) from None
+        except NotPossible as refusal:
+            raise NotKept(refusal.sentence) from None
+        return kept.name
+
+    def enclosed(self, names: Collection[str]) -> dict[str, dict[str, str]]:
+        """Return the kept pictures among ``names``."""
+        rows = self.filled.files.filter(name__in=names)
+        return {file.name: picture(self.filled, file) for file in rows}
+
     def context(self) -> dict[str, Any]:
-        """Return the frame of the project, and the photos."""
+        """Return the frame of the project."""
         return frame(self.request, self.filled.project) | {
             "filled": self.filled,
             "household": self.filled.household,
-            "files": list(self.filled.files.all()),
         }
 
     def present(self) -> Visit:
@@ -202,46 +246,6 @@ def visit_discard(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         raise Http404 from None
     messages.success(request, _("The draft of the visit is deleted."))
     return redirect("listed_household", visit.project_id, visit.household_id)
-
-
-@require_POST
-@allow("visit.record")
-def visit_file_add(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """Keep a photo of a document or the drawn signature with the draft."""
-    visit, sent = queries.visit_or_404(visit_id), request.FILES.get("file")
-    kind = request.POST.get("kind", "")
-    try:
-        if sent is None:
-            raise filetypes.Refused("empty")
-        if (sent.size or 0) > filetypes.LARGEST_BYTES:
-            raise filetypes.Refused("too_large")
-        recording.add_file(
-            visit_id=visit.pk, content=sent.read(), kind=kind, by=request.assignment
-        )
-        messages.success(request, _("The picture is kept with the visit."))
-    except filetypes.Refused:
-        messages.error(
-            request,
-            _("Choose a picture: JPEG, PNG or WebP, at most 15 MB, at most 20 in all."),
-        )
-    except (NotPossible, NotAllowed):
-        raise Http404 from None
-    return redirect("visit", visit.pk)
-
-
-@require_POST
-@allow("visit.record")
-def visit_file_remove(
-    request: HttpRequest, visit_id: UUID, file_id: UUID
-) -> HttpResponse:
-    """Take a picture out of the own draft."""
-    visit = queries.visit_or_404(visit_id)
-    file = queries.file_or_404(visit, file_id)
-    try:
-        recording.remove_file(visit_id=visit.pk, file_id=file.pk, by=request.assignment)
-    except (NotPossible, NotAllowed):
-        raise Http404 from None
-    return redirect("visit", visit.pk)
 
 
 @require_GET
