@@ -8,8 +8,11 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import may_open
 from potpora.ground.access.matrix import may
 from potpora.ground.standing.query import Standing
+from potpora.interface.layout.kept import drawn
 from potpora.registry.people.models import Person
 from potpora.registry.people.panels import hanging, hangs_on, panel
+
+PANEL = "casework/parts/person_cases.html"
 
 
 def _about(person):
@@ -34,11 +37,14 @@ def cases(request: HttpRequest, person: Person) -> str:
     """Return the cases with their stage, and the way to open one."""
     if not may(request.role, "case.view"):
         return ""
-    found = cases_about(person) if "cases" in hanging(person) else []
+    may_begin = may_open(request.assignment)
+    if "cases" not in hanging(person):
+        return drawn(PANEL, places={"record": person.pk}, may_open=may_begin)
+    found = cases_about(person)
     context = {
-        "person": person,
+        "record": person.pk,
         "cases": found,
-        "may_open": may_open(request.assignment)
+        "may_open": may_begin
         and not any(case.is_open and case.person_id == person.pk for case in found),
     }
-    return render_to_string("casework/parts/person_cases.html", context, request)
+    return render_to_string(PANEL, context)

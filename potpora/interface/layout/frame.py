@@ -1,20 +1,14 @@
 """The frame of a page, drawn once for everything it shows.
 
 Header, footer and the rest of the frame are most of a page, and look the same on page after page.
-A piece is drawn from its ``Frame`` alone and kept under it, so that it cannot show anything old:
-whatever changes is part of the frame. What is new with every page (the token of the forms, the
-address, the seconds of the session) is put into places that are left open while drawing.
+A piece is drawn from what its ``Frame`` says alone (``kept``): whatever changes is part of that.
 """
 
-from functools import lru_cache
-from secrets import token_hex
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from potpora.ground.notices.queries import waiting_count
@@ -22,13 +16,10 @@ from potpora.ground.staff.models import Assignment
 from potpora.ground.staff.roles import Role
 from potpora.interface.language.choices import ENDONYMS, WORDMARKS
 from potpora.interface.layout import navigation
+from potpora.interface.layout.kept import drawn
 
-MOST_KEPT = 1024
-# Nobody can write into a page what nobody can guess.
-PLACES = {
-    name: f"place-{token_hex(8)}"
-    for name in ("csrf_token", "this_page", "session_seconds")
-}
+# What differs on every page.
+PLACES = ("csrf_token", "this_page", "session_seconds")
 PIECES = {
     "head": ("timed",),
     "phrases": ("language",),
@@ -88,9 +79,11 @@ def language_words(language: str) -> dict[str, Any]:
     }
 
 
-def _led_to(role: str, here: str) -> dict[str, Any]:
-    """Return where the frame leads a worker in ``role``."""
-    return {
+def _led_to(
+    language: str = "", role: str = "", here: str = "", **_shown: Any
+) -> dict[str, Any]:
+    """Return the words of the language, and where the frame leads a worker in ``role``."""
+    return language_words(language) | {
         "navigation": navigation.entries(role, here),
         "foot_links": navigation.foot(role),
         "search_url": navigation.open_address(
@@ -101,22 +94,10 @@ def _led_to(role: str, here: str) -> dict[str, Any]:
     }
 
 
-def _drawn(name: str, shown: tuple) -> str:
-    known = dict(zip(PIECES[name], shown, strict=True))
-    known |= language_words(known.get("language", ""))
-    known |= _led_to(known.get("role", ""), known.get("here", ""))
-    return render_to_string(f"interface/layout/{name}.html", known | PLACES)
-
-
-_kept = lru_cache(MOST_KEPT)(_drawn)
-
-
 def piece(name: str, context: Any) -> SafeString:
     """Return one of ``PIECES`` for the page that ``context`` draws."""
     frame = context["frame"] if "frame" in context else Frame(get_language() or "en")
-    draw = _drawn if settings.DEBUG else _kept  # a template that is being written
-    text = draw(name, tuple(getattr(frame, each) for each in PIECES[name]))
-    for known, place in PLACES.items():
-        if place in text:
-            text = text.replace(place, escape(context.get(known, "")))
-    return mark_safe(text)  # noqa: S308, drawn by a template, and the rest is escaped
+    shown = {each: getattr(frame, each) for each in PIECES[name]}
+    places = {each: context.get(each, "") for each in PLACES}
+    template = f"interface/layout/{name}.html"
+    return drawn(template, places=places, also=_led_to, **shown)

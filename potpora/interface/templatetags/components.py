@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from potpora.interface.components import parts
 from potpora.interface.layout import frame
+from potpora.interface.layout.kept import drawn
 
 register = template.Library()
 PARTS = "interface/components/"
@@ -49,6 +50,12 @@ def print_button(text):
 def piece(context, name):
     """Draw a piece of the frame: head, header, footer, phrases, session."""
     return frame.piece(name, context)
+
+
+@register.simple_tag
+def kept(template_name, record=None, **shown):
+    """Draw a template from the values given here alone, once; ``record`` is an id in its addresses."""
+    return drawn(template_name, places={"record": record}, **shown)
 
 
 @register.simple_tag(takes_context=True)

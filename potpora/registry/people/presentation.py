@@ -1,17 +1,24 @@
 """How a person is introduced at the top of a page: facts, tags, tabs."""
 
 from datetime import date
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from potpora.ground.access.matrix import may
+from potpora.interface.components.parts import joined, tag
 from potpora.registry.people.forms.fields import birth_as_typed
 from potpora.registry.people.models import Address, Certainty, Person, RecordClass, Sex
 from potpora.registry.people.panels import TABS
+
+NOBODY = UUID(int=0)  # stands in the address until somebody is known
 
 
 def age(born_on: date, on: date) -> int:
@@ -46,6 +53,49 @@ def facts(
         spoken = ", ".join(languages.get(code, code) for code in person.languages)
         rows.append((_("speaks"), spoken))
     return rows
+
+
+class Listed(NamedTuple):
+    """A person in a list: what its columns say."""
+
+    url: str
+    name: str
+    born: str
+    certainty: str
+    place: str
+    marks: SafeString
+
+
+@cache
+def _anybodys_page() -> str:
+    return reverse("person_detail", args=[NOBODY])
+
+
+def listed(person: Person, place: str | None) -> Listed:
+    """Return the row of a list: ``place`` is where the person lives, if that may be told."""
+    exact = person.born_certainty == Certainty.EXACT
+    about = person.born_on and not exact
+    return Listed(
+        _anybodys_page().replace(str(NOBODY), str(person.pk)),
+        f"{person.surname} {person.given_name}",
+        person.born_on.strftime("%d.%m.%Y" if exact else "%Y")
+        if person.born_on
+        else "–",
+        person.get_born_certainty_display() if about else "",
+        place or "–",
+        _marks(person),
+    )
+
+
+def _marks(person: Person) -> SafeString:
+    found = []
+    if person.address_protected:
+        found.append(tag(_("protected address"), "protected"))
+    if person.record_class != RecordClass.ORDINARY:
+        found.append(tag(person.get_record_class_display(), "warning", "lock"))
+    if person.died_on:
+        found.append(tag(_("died")))
+    return joined(found) if found else SafeString("")
 
 
 def tags(person: Person) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Office
+from potpora.interface.components.widgets import KeptSelect
 from potpora.registry.people.forms.fields import municipality_choices
 from potpora.registry.people.queries import Wanted
 
@@ -17,7 +18,9 @@ class FilterForm(forms.Form):
     name = forms.CharField(
         label=_("Surname begins with"), required=False, max_length=60
     )
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(
+        label=_("Municipality"), required=False, widget=KeptSelect
+    )
     born_from = forms.IntegerField(
         label=_("Born from"),
         required=False,

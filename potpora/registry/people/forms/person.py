@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Worker
+from potpora.interface.components.widgets import KeptSelect
 from potpora.registry.formpage import DeedForm
 from potpora.registry.people.actions import NewNumber, NewPerson
 from potpora.registry.people.forms.fields import (
@@ -120,7 +121,9 @@ class NewPersonForm(FactsForm):
             attrs={"class": "govuk-input--width-20", "inputmode": "tel"}
         ),
     )
-    municipality = forms.ChoiceField(label=_("Municipality"), required=False)
+    municipality = forms.ChoiceField(
+        label=_("Municipality"), required=False, widget=KeptSelect
+    )
     line = forms.CharField(
         label=_("Street and number, or village"), max_length=200, required=False
     )

@@ -22,6 +22,7 @@ from potpora.registry.people.export import MOST_ROWS, spreadsheet
 from potpora.registry.people.forms.filter import FilterForm
 from potpora.registry.people.models import Person
 from potpora.registry.people.permissions import allowed
+from potpora.registry.people.presentation import listed
 
 PAGE, COUNTED = 50, 2_000
 
@@ -60,11 +61,10 @@ def people(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET or None, office=request.office)
     page = NearPages(_rows(form), PAGE).get_page(request.GET.get("page"))
     record(verb="people.listed", subject=request.office, detail={"page": page.number})
-    for person, municipality in _with_places(page.object_list, form):
-        person.municipality = municipality
     context = {
         "form": form,
         "page": page,
+        "rows": [listed(*each) for each in _with_places(page.object_list, form)],
         "many": page.paginator.count > COUNTED,
         "counted": COUNTED,
         "export_url": f"{reverse('person_export')}?{urlencode(request.GET)}",

@@ -81,6 +81,7 @@ def head(request: HttpRequest, person: Person, current: str) -> dict:
     address = next((row for row in addresses if row.ends_on is None), None)
     return {
         "person": person,
+        "alive": person.died_on is None,
         "addresses": addresses,
         "address": address,
         "facts": facts(person, languages, address),
