@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django import forms
@@ -58,7 +58,10 @@ def past_day(label: Any, **kwargs) -> PastDateField:
     return PastDateField(label=label, error_messages=TO_COME, **kwargs)
 
 
-_places = Standing(lambda country: Municipality.objects.inside(country))
+NAMES = tuple(f"name_{code}" for code in ("mk", "sq", "bs", "sr", "en"))
+_places = Standing(
+    lambda country: Municipality.objects.inside(country).values_list("pk", *NAMES)
+)
 _served = Standing(
     lambda office: Coverage.objects.filter(office=office).values_list("municipality")
 )
@@ -66,10 +69,20 @@ _served = Standing(
 
 def municipality_choices(office: Office) -> list:
     """Return the municipalities for a select: those ``office`` serves first, each in its order."""
-    country = COUNTRIES[office.profile]
-    order = sort_in(get_language() or "mk")
-    places = sorted(_places(country=country), key=lambda place: order(place.name))
-    own = {code for (code,) in _served(office=office.pk)}
+    places = tuple(_places(country=COUNTRIES[office.profile]))
+    own = frozenset(code for (code,) in _served(office=office.pk))
+    return list(_grouped(get_language() or "mk", places, own))
+
+
+@lru_cache(maxsize=64)
+def _grouped(language: str, rows: tuple[tuple, ...], own: frozenset[str]) -> tuple:
+    """Return the choices that follow from these rows; sorting takes longer than reading them."""
+    order = sort_in(language)
+    found = [
+        Municipality(pk=pk, **dict(zip(NAMES, names, strict=True)))
+        for pk, *names in rows
+    ]
+    places = sorted(found, key=lambda place: order(place.name))
     groups = (
         (_("Served by this centre"), [p for p in places if p.pk in own]),
         (_("Other municipalities"), [p for p in places if p.pk not in own]),
@@ -77,7 +90,7 @@ def municipality_choices(office: Office) -> list:
     named = [
         (label, [(p.pk, p.name) for p in group]) for label, group in groups if group
     ]
-    return [("", _("not known")), *named]
+    return ("", _("not known")), *named
 
 
 def later(choices: Callable[..., list], *about: Any) -> Callable[[], list]:
