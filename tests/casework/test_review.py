@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -214,3 +215,28 @@ def test_a_domain_that_could_not_be_looked_at_has_no_level_but_its_reason():
     assert (again.domain, again.person) == ("health", None)
     assert again.values["level"] is None
     assert again.values["why"] == "Не е видено."
+
+
+def test_every_decision_of_a_review_is_kept_and_shown(
+    case, manager, supervisor, sign_in
+):
+    taken = decided("continue", "conference", "change")
+    approved(submitted(case, REVIEW, manager, taken), supervisor)
+
+    kept = ReviewRecord.objects.get()
+    assert kept.decision == "change"
+    assert kept.decisions == ["continue", "conference", "change"]
+    client = sign_in(manager)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("case_review", args=[case.pk])).text
+    assert "<strong>Change the plan</strong>" in page
+    assert "Call a conference" in page
+    told = client.get(reverse("case_page", args=[case.pk])).text
+    assert "Decided at the review: Change the plan, Continue, Call a conference" in told
+
+
+def test_the_database_wants_the_leading_decision_among_all():
+    with pytest.raises(
+        IntegrityError, match="reviewrecord_leads_by_one_of_its_decisions"
+    ):
+        made.ReviewRecordFactory(decision="close", decisions=["continue"])

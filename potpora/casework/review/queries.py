@@ -1,6 +1,9 @@
 """The levels before a review, and what it looks at."""
 
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from potpora.casework.assessment.readings import (
     Reading,
@@ -11,6 +14,7 @@ from potpora.casework.assessment.readings import (
 from potpora.casework.assessment.rules import is_weak
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.review.models import ReviewLevel, ReviewRecord
+from potpora.ground.lawbook.queries import code_names
 
 
 @readings_from
@@ -48,6 +52,33 @@ def review_of_stay(case: CaseFile) -> ReviewRecord | None:
     """Return the review of the present stay, when it has been saved."""
     stay = case.stage_changes.latest("at")
     return ReviewRecord.objects.filter(stay=stay).first()
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision of a review in words; the one that ``leads`` says where the case goes."""
+
+    name: str
+    leads: bool
+
+
+def decisions_of(review: ReviewRecord, profile: str) -> list[Decided]:
+    """Return every decision of a review, the one that leads on first."""
+    names = code_names("review_decision", profile=profile)
+    others = [code for code in review.decisions if code != review.decision]
+    return [
+        Decided(names.get(code, code), code == review.decision)
+        for code in (review.decision, *others)
+    ]
+
+
+def reviews(case: CaseFile) -> QuerySet[ReviewRecord]:
+    """Return the reviews of a case, the latest first."""
+    return (
+        ReviewRecord.objects.filter(case=case)
+        .select_related("done_by", "stay")
+        .order_by("-stay__at")
+    )
 
 
 def looked_at(case: CaseFile, moment: datetime) -> list[str]:

@@ -12,7 +12,7 @@ from potpora.casework.assessment.chart import chart_of
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.records.stage_page import StagePage
 from potpora.casework.review import actions
-from potpora.casework.review.queries import review_of_stay
+from potpora.casework.review.queries import decisions_of, review_of_stay, reviews
 from potpora.ground.access.gate import allow
 
 
@@ -23,6 +23,7 @@ class ReviewPage(StagePage):
     title = pgettext_lazy("stage", "Review")
     codes = actions.FORMS
     go_text = gettext_lazy("Do what was decided")
+    template = "casework/review.html"
 
     def advance(self) -> HttpResponse:
         """Prepare the closure, or go on with the plan, write it or the assessment anew."""
@@ -39,7 +40,9 @@ class ReviewPage(StagePage):
 
     def more(self) -> dict[str, Any]:
         """Return the levels now beside those of last time."""
-        return {"chart": chart_of(self.case)}
+        profile = self.case.office.profile
+        told = [(each, decisions_of(each, profile)) for each in reviews(self.case)]
+        return {"chart": chart_of(self.case), "reviews": told}
 
 
 review = allow("case.view")(ReviewPage.as_view())
