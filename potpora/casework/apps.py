@@ -16,6 +16,7 @@ CONTRIBUTIONS = (
     "casefile.terms",
     "circle.parts",
     "closure.paper",
+    "closure.retention",
     "closure.steps",
     "conferences.steps",
     "followup.steps",

@@ -8,16 +8,19 @@ from django.apps import AppConfig
 CONTRIBUTIONS: tuple[str, ...] = (
     "aid.panels",
     "counselling.panels",
+    "counselling.retention",
     "counselling.words",
     "leads.words",
     "leads.panels",
     "leads.retention",
+    "projects.holding",
     "projects.links",
     "projects.parts",
     "risk.listening",
     "risk.panels",
     "risk.words",
     "visits.panels",
+    "visits.retention",
 )
 
 

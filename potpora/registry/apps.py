@@ -18,6 +18,7 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Let the rooms hear of each other, name their notices and bring their panels."""
         from potpora.ground.notices import kinds
+        from potpora.registry.intakes import retention  # noqa: F401
         from potpora.registry.matching import listening as matching  # noqa: F401
         from potpora.registry.search import actions
         from potpora.registry.search import listening as search  # noqa: F401

@@ -8,15 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models import CaseFile, NoteClass
 from potpora.ground.papers.models import FiledPaper, StoredFile
+from potpora.ground.retention.rules import ONLY_BY_RETENTION
 from potpora.ground.staff.models import Worker
 
 __all__ = ["Attachment", "CasePaper"]
-
-# The database's own word against deletion: a retention run that a second person confirmed.
-ONLY_BY_RETENTION = """
-if may_be_deleted(old.id) then return old; end if;
-raise exception 'pgtrigger: % may be deleted by a confirmed retention run alone', tg_table_name;
-"""
 
 
 class CasePaper(FiledPaper):

@@ -5,14 +5,13 @@ two functions of the database name and delete them, and give out numbers and ids
 """
 
 from collections.abc import Callable, Collection, Iterator
-from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models import CaseFile
-from potpora.ground.papers import store
+from potpora.ground.papers.orphans import forget_orphans
 from potpora.ground.retention.sources import (
     Candidate,
     Matter,
@@ -42,9 +41,7 @@ def erase(record_ids: Collection[UUID]) -> set[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(DELETE, [list(record_ids)])
         deleted = cursor.fetchall()
-    for _record_id, orphan in deleted:
-        if orphan:
-            transaction.on_commit(partial(store.forget, orphan))
+    forget_orphans(orphan for _record_id, orphan in deleted if orphan)
     return {record_id for record_id, _orphan in deleted}
 
 

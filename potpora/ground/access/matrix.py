@@ -72,8 +72,10 @@ MATRIX: dict[str, frozenset[Role]] = {
     "paper.register": REGISTRARS,
     "paper.cancel": LEADERS,
     "paper.setup": frozenset({Role.DIRECTOR, Role.ADMINISTRATOR}),
-    "retention.hold": LEADERS,
-    "retention.decide": frozenset({Role.DEPARTMENT_HEAD, Role.DIRECTOR}),
+    "retention.hold": LEADERS | {Role.COORDINATOR},
+    "retention.decide": frozenset(
+        {Role.DEPARTMENT_HEAD, Role.DIRECTOR, Role.COORDINATOR}
+    ),
     "case.supervise": LEADERS,
     "supervision.own": CASEWORKERS | EXPERT_TEAM | GUIDES,
     "supervision.lead": LEADERS | GUIDES,

@@ -15,10 +15,10 @@ def why(label, help_text="") -> forms.CharField:
 
 
 class HoldForm(forms.Form):
-    """Of which case nothing may be deleted, and why."""
+    """Of which case or project nothing may be deleted, and why."""
 
     number = forms.CharField(
-        label=gettext_lazy("Case number"),
+        label=gettext_lazy("Number of the case, or code of the project"),
         max_length=40,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )

@@ -35,8 +35,9 @@ class Period:
 
 
 def periods(office: Office, on: date) -> list[Period]:
-    """Return the period of every kind of document, as the lawbook of the office has it on a day."""
-    return [Period(each, value_of(each, office, on)) for each in sources()]
+    """Return the period of every kind of document, that the office keeps, as its lawbook has it on a day."""
+    kept = [each for each in sources() if office.kind in each.kept_by]
+    return [Period(each, value_of(each, office, on)) for each in kept]
 
 
 def value_of(source: Source, office: Office, on: date) -> LawValue | None:

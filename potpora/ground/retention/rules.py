@@ -3,6 +3,11 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+# The body of a trigger: a row goes only when a confirmed run lists it and no hold keeps it.
+ONLY_BY_RETENTION = """
+if may_be_deleted(old.id) then return old; end if;
+raise exception 'pgtrigger: % may be deleted by a confirmed retention run alone', tg_table_name;
+"""
 MONTHS = {"months": 1, "years": 12}
 
 

@@ -10,6 +10,11 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from potpora.ground.organisations.models import Office
+
+CENTRES = frozenset({Office.Kind.CENTRE.value})
+EVERYBODY = CENTRES | {Office.Kind.ASSOCIATION.value}
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -23,13 +28,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of document, its retention class, how they are found and how they are deleted."""
+    """One kind of document: its retention class, how they are found and deleted, and who keeps them.
+
+    ``kept_by`` are the kinds of offices that have such documents at all.
+    """
 
     code: str
     title: str | Promise
     retention_class: str
     candidates: Callable[[], Iterable[Candidate]]
     erase: Callable[[Collection[UUID]], set[UUID]] | None = None
+    kept_by: frozenset[str] = CENTRES
 
     @property
     def is_deleted(self) -> bool:

@@ -44,13 +44,13 @@ def placed(request: HttpRequest, form: HoldForm) -> bool:
         actions.place_hold(by=request.assignment, **form.cleaned_data)
     except actions.NoSuchMatter:
         form.add_error(
-            "number", _("Your office has no case of this number. Compare it.")
+            "number", _("Your office has no such case and no such project. Compare it.")
         )
     except actions.OnHoldAlready:
-        form.add_error("number", _("This case is on hold already."))
+        form.add_error("number", _("It is on hold already."))
     else:
         messages.success(
-            request, _("Nothing of this case is deleted until the hold is lifted.")
+            request, _("Nothing of it is deleted until the hold is lifted.")
         )
         return True
     return False

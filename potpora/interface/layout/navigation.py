@@ -15,6 +15,7 @@ FOOT = (
     (_("Law"), "lawbook_list", "lawbook.view"),
     (_("Standard forms"), "form_list", "method.view"),
     (_("Register of papers"), "paper_register", "paper.register"),
+    (_("Retention"), "retention_list", "retention.decide"),
     (_("Open a sealed case"), "glass_break", "case.break_glass"),
     (_("What my role may do"), "own_rights", "access.matrix"),
 )

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from potpora.ground.retention.sources import Candidate, Source, add
+from potpora.ground.retention.sources import EVERYBODY, Candidate, Source, add
 from potpora.outreach.leads.models import Lead
 from potpora.outreach.leads.workflow import FINAL, State
 
@@ -29,4 +29,13 @@ def erase(record_ids: Collection[UUID]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-add(Source("lead", _("Leads that led to no case"), "R6_no_case", candidates, erase))
+add(
+    Source(
+        "lead",
+        _("Leads that led to no case"),
+        "R6_no_case",
+        candidates,
+        erase,
+        EVERYBODY,
+    )
+)

@@ -53,6 +53,11 @@ def keep(intake_id: UUID, pieces: Iterable[bytes]) -> None:
     draft.replace(path)
 
 
+def forget(intake_id: UUID) -> None:
+    """Take the file of an intake out of the store."""
+    path_of(intake_id).unlink(missing_ok=True)
+
+
 def pieces_of(intake_id: UUID) -> Iterator[bytes]:
     """Yield the file of an intake as it was brought."""
     with path_of(intake_id).open("rb") as file:

@@ -145,9 +145,7 @@ def classify(*, case_id: UUID, record_class: str, reason: str, by) -> CaseFile:
     case.version += 1
     case.save(update_fields=["record_class", "version"])
     if record_class == RecordClass.SEALED:
-        case.team.filter(in_circle=True).update(
-            circle_until=CircleEnds(case.office_id)
-        )
+        case.team.filter(in_circle=True).update(circle_until=CircleEnds(case.office_id))
     record(
         verb="case.classified", subject=case, reason=reason, detail={"to": record_class}
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from potpora.casework.casefile.models.case import CaseFile
+from potpora.ground.retention.rules import ONLY_BY_RETENTION
 from potpora.ground.staff.models import Worker
 
 
@@ -80,10 +81,13 @@ class CaseNote(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="casenote_written_once",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-            )
+            pgtrigger.Protect(name="casenote_written_once", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="casenote_deleted_by_retention_alone",
+                operation=pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func=ONLY_BY_RETENTION,
+            ),
         ]
 
     def __str__(self) -> str:
