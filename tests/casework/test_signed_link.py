@@ -21,6 +21,7 @@ from potpora.ground.notices.models import Notice
 from potpora.ground.trail.models import TrailEntry
 from tests.factories import casework as made
 from tests.factories import network
+from tests.factories.papers import LetterheadFactory
 from tests.factories.registry import AddressFactory, ContactFactory
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +269,28 @@ def test_of_two_answers_at_once_one_counts(manager, law):
         codes = sorted(pool.map(answer, ["first", "second"]))
 
     assert codes == [200, 404]
+
+
+def test_the_page_carries_the_letterhead_of_the_centre_in_the_language_of_the_body(
+    case, manager
+):
+    LetterheadFactory(
+        office=case.office, address_en="1 Example Street", address_mk="Пример 1",
+        phone="02 111 222", email="centre@example.org",
+    )  # fmt: skip
+    page = Client().get(sent_link(case, manager)).text
+
+    for word in ("1 Example Street", "02 111 222", "centre@example.org"):
+        assert word in page
+    assert "Пример 1" not in page
+
+
+def test_nothing_tells_which_centre_a_dead_link_came_from(case, manager):
+    LetterheadFactory(office=case.office, phone="02 111 222")
+    address = sent_link(case, manager)
+    links.revoke(last())
+
+    page = Client().get(address)
+
+    assert page.status_code == 404
+    assert "02 111 222" not in page.text

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -250,6 +251,7 @@ class OneTaskAtLeast(forms.BaseFormSet):
 
 
 TASK = "task"
+MOST_TYPED = 100
 TaskForms = forms.formset_factory(TaskForm, formset=OneTaskAtLeast, extra=ROWS)
 
 
@@ -267,6 +269,17 @@ def written_tasks(minutes: ConferenceMinutes | None) -> list[dict[str, Any]]:
         }
         for task in minutes.tasks.filter(done_on__isnull=True)
     ]
+
+
+def typed_tasks(data: QueryDict) -> list[dict[str, Any]]:
+    """Return the tasks of a draft as they were typed, those that say something."""
+    count = data.get(f"{TASK}-TOTAL_FORMS", "")
+    total = min(int(count), MOST_TYPED) if count.isdecimal() else 0
+    rows = [
+        {name: data.get(f"{TASK}-{number}-{name}", "") for name in TaskForm.base_fields}
+        for number in range(total)
+    ]
+    return [row for row in rows if any(row.values())]
 
 
 class DoneForm(forms.Form):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -24,18 +25,24 @@ from potpora.casework.conferences.forms import (
     MinutesForm,
     PlanForm,
     TaskForms,
+    typed_tasks,
     written_tasks,
 )
 from potpora.casework.conferences.models import Conference, ConferenceMinutes
 from potpora.casework.conferences.paper import minutes_paper, reasons_of
 from potpora.casework.conferences.permissions import may_confirm, may_do, may_hold
 from potpora.ground.access.gate import allow
+from potpora.ground.drafts import actions as drafts
+from potpora.ground.drafts.queries import draft_of, typed
+from potpora.ground.drafts.rules import TooLarge
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.notices.actions import settle
 from potpora.ground.papers.files import as_pdf
 from potpora.ground.papers.official import draw
 from potpora.ground.trail.actions import record
 from potpora.registry.refusals import Conflict
+
+MINUTES = "minutes"  # the name of the form under which drafts are kept
 
 
 @allow("case.work")
@@ -176,11 +183,14 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = conference_or_404(pk)
     if not may_hold(request.assignment, found):
         raise Http404
+    if {"keep", "discard"} & request.POST.keys():
+        return kept_or_discarded(request, found)
     minutes = queries.minutes_of(found)
+    draft = draft_of(form=MINUTES, subject_id=found.pk, by=request.assignment)
     data: QueryDict | None = request.POST or None
     if data and minutes:
         data = conflict.decided(data, minutes, as_saved(found, minutes))
-    form, tasks = minutes_forms(found, minutes, data)
+    form, tasks = minutes_forms(found, minutes, data, draft and typed(draft))
     if request.method == "POST" and form.is_valid() and tasks.is_valid():
         answer = saved(request, found, form, tasks)
         if answer is not None:
@@ -190,13 +200,38 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "tasks": tasks,
         "minutes": minutes,
+        "draft": None if form.is_bound else draft,
     }
-    return render(
-        request,
-        "casework/conference_minutes.html",
-        context,
-        status=422 if form.is_bound else 200,
-    )
+    context |= drafting(request, found)
+    status = 422 if form.is_bound else 200
+    return render(request, "casework/conference_minutes.html", context, status=status)
+
+
+def drafting(request: HttpRequest, found: Conference) -> dict[str, str]:
+    """Return where the form keeps what is being typed, also after the session has ended."""
+    key: dict[str, Any] = {"form": MINUTES, "subject_id": found.pk}
+    return {
+        "draft_url": reverse("draft_save", kwargs=key),
+        "draft_ticket": drafts.ticket(by=request.assignment, **key),
+    }
+
+
+def kept_or_discarded(request: HttpRequest, found: Conference) -> HttpResponse:
+    """Keep what was typed as a draft, or throw the draft away, and show the form again."""
+    key: dict[str, Any] = {"form": MINUTES, "subject_id": found.pk}
+    if "discard" in request.POST:
+        drafts.forget(by=request.assignment, **key)
+        messages.info(request, _("The draft is discarded."))
+        return redirect("conference_minutes", found.pk)
+    try:
+        drafts.keep(data=request.POST, by=request.assignment, **key)
+        messages.success(request, _("The draft is kept. Nobody but you sees it."))
+    except TooLarge:
+        messages.error(
+            request,
+            _("The draft is too long to be kept. Shorten it or save the form."),
+        )
+    return redirect("conference_minutes", found.pk)
 
 
 def as_saved(found: Conference, minutes: ConferenceMinutes | None) -> MinutesForm:
@@ -209,18 +244,18 @@ def as_saved(found: Conference, minutes: ConferenceMinutes | None) -> MinutesFor
     return MinutesForm(conference=found, initial=initial)
 
 
-def minutes_forms(found: Conference, minutes: ConferenceMinutes | None, data):
-    """Return the form of the minutes and those of the tasks: as sent, else as saved."""
-    form = as_saved(found, minutes)
+def minutes_forms(
+    found: Conference, minutes: ConferenceMinutes | None, data, before: QueryDict | None
+):
+    """Return the form of the minutes and those of the tasks: as sent, else as typed before, else as saved."""
+    form, written = as_saved(found, minutes), written_tasks(minutes)
     if data:
-        form = MinutesForm(data, conference=found, initial=form.initial)
-    tasks = TaskForms(
-        data,
-        prefix=TASK,
-        initial=None if data else written_tasks(minutes),
-        form_kwargs={"case": found.case},
-    )
-    return form, tasks
+        form, written = MinutesForm(data, conference=found, initial=form.initial), None
+    elif before:
+        form = MinutesForm(conference=found, initial=form.initial | before.dict())
+        written = typed_tasks(before)
+    kwargs = {"case": found.case}
+    return form, TaskForms(data, prefix=TASK, initial=written, form_kwargs=kwargs)
 
 
 def saved(request: HttpRequest, found: Conference, form, tasks) -> HttpResponse | None:
@@ -238,6 +273,7 @@ def saved(request: HttpRequest, found: Conference, form, tasks) -> HttpResponse 
     except NotReady as refusal:
         form.add_error(None, refusal.sentence)
         return None
+    drafts.forget(form=MINUTES, subject_id=found.pk, by=request.assignment)
     messages.success(request, _("Minutes saved. Whoever has a task finds it waiting."))
     return redirect("conference", found.pk)
 

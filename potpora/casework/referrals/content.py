@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, override
 from potpora.casework.casefile.queries import is_child, people_of
 from potpora.casework.referrals.models import Referral
 from potpora.ground.lawbook.queries import code_names
+from potpora.ground.papers.queries import letterhead_of
 from potpora.ground.papers.rules import Heading, Paper, Table, Text
 from potpora.registry.people.models import ContactKind, Person
 
@@ -33,6 +34,7 @@ def content_of(referral: Referral) -> dict[str, Any]:
         }
         return {
             "centre": referral.case.office.name,
+            "letterhead": letterhead(referral),
             "number": f"{referral.case.number}/{referral.number}",
             "body": referral.body,
             "kind": names["referral_kind"].get(referral.kind, referral.kind),
@@ -48,6 +50,12 @@ def content_of(referral: Referral) -> dict[str, Any]:
             "basis": names["legal_basis"].get(referral.basis, referral.basis),
             "sender": referral.case.manager.name,
         }
+
+
+def letterhead(referral: Referral) -> dict[str, str]:
+    """Return address, phone and e-mail of the centre, in the language of the moment."""
+    head = letterhead_of(referral.case.office)
+    return {"address": head.address, "reach": head.reach}
 
 
 def person_of(person: Person) -> dict[str, str]:

@@ -60,7 +60,9 @@ def opened(request: HttpRequest, key: links.Key, found: dict) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         if actions.answer_by_link(key=key, told=form.cleaned_data):
-            return told(request, "casework/link_thanks.html", {}, 200)
+            return told(
+                request, "casework/link_thanks.html", {"told": found["content"]}, 200
+            )
         return nothing_here(request)
     note_opening(found)
     due_on = parse_date(found["due_on"])
