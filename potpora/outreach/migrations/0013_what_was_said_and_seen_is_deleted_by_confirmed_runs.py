@@ -86,7 +86,7 @@ end $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outreach", "0009_signs_carried_over"),
+        ("outreach", "0012_told_apart"),
         ("ground", "0013_associations_decide_what_they_delete"),
     ]
     operations = [
