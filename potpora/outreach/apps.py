@@ -10,6 +10,7 @@ CONTRIBUTIONS: tuple[str, ...] = (
     "counselling.panels",
     "counselling.retention",
     "counselling.words",
+    "informing.panels",
     "leads.words",
     "leads.panels",
     "leads.retention",

@@ -2,6 +2,7 @@
 
 from potpora.outreach.aid.models import *  # noqa: F403
 from potpora.outreach.counselling.models import *  # noqa: F403
+from potpora.outreach.informing.models import *  # noqa: F403
 from potpora.outreach.leads.models import *  # noqa: F403
 from potpora.outreach.projects.models import *  # noqa: F403
 from potpora.outreach.risk.models import *  # noqa: F403

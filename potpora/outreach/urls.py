@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("potpora.outreach.leads.urls")),
     path("", include("potpora.outreach.counselling.urls")),
     path("", include("potpora.outreach.aid.urls")),
+    path("", include("potpora.outreach.informing.urls")),
     path("", include("potpora.outreach.risk.urls")),
     path("", include("potpora.outreach.visits.urls")),
     path("", include("potpora.outreach.projects.urls")),

@@ -19,6 +19,7 @@ from potpora.ground.access.acting import acting
 from potpora.ground.organisations.models import Office
 from potpora.ground.places.models import Municipality, Settlement
 from potpora.ground.staff.models import Assignment
+from potpora.outreach.informing.models import Informing
 from potpora.outreach.projects.actions.giving import give
 from potpora.outreach.projects.models import (
     Activity,
@@ -96,6 +97,15 @@ PARTS = {
     "employment-skopje": Partner.Part.EMPLOYMENT,
 }
 
+INFORMED = (
+    (date(2021, 12, 16), "group", "mk", "Права од социјална заштита", 14),
+    (date(2021, 12, 17), "print", "mk", "Леток за права и услуги", 300),
+    (date(2021, 12, 17), "print", "sq", "Леток за права и услуги", 200),
+    (date(2022, 1, 20), "group", "sq", "Промени на законот", 9),
+    (date(2022, 2, 8), "office", "mk", "Надоместок за домување", 6),
+    (date(2022, 3, 2), "phone", "mk", "Мерки за вработување", 11),
+)
+
 
 def found() -> Project:
     """Return the project, newly set up with its partners, goals, budget and indicators."""
@@ -122,6 +132,7 @@ def found() -> Project:
     )
     describe(project)
     plan_money(project)
+    inform(project)
     return project
 
 
@@ -189,6 +200,24 @@ def plan_money(project: Project) -> None:
             recorded_by=by,
         )
         for line, on, document, what, amount in SPENT
+    )
+
+
+def inform(project: Project) -> None:
+    """Write who was told of their rights: on visits, by telephone, in groups, on paper."""
+    by = holding("field.ngo")
+    Informing.objects.bulk_create(
+        Informing(
+            project=project,
+            office=by.office,
+            told_on=on,
+            how=how,
+            language=language,
+            about=about,
+            people=people,
+            written_by=by.worker,
+        )
+        for on, how, language, about, people in INFORMED
     )
 
 

@@ -22,6 +22,7 @@ from potpora.outreach.counselling.models import (
     ProjectReferral,
     SessionScale,
 )
+from potpora.outreach.informing.queries import valid as told_of_rights
 from potpora.outreach.projects.models import (
     ListedHousehold,
     Participant,
@@ -313,6 +314,24 @@ def cooperation(project: Project) -> Figure:
         ("selections_signed", signed.values("selection").distinct().count()),
     ]
     return Figure(sum(n for _, n in counted), parts=parts("words", counted))
+
+
+@indicator("i19")
+def informed(project: Project) -> Figure:
+    """Return how often people were told of their rights, how; printed copies by language apart."""
+    rows = told_of_rights(project)
+    told = rows.exclude(how="print")
+    copies = rows.filter(how="print").values_list("language")
+    split = (
+        *summed(told.values_list("how"), "informing"),
+        *summed(copies, "printed"),
+    )
+    return Figure(sum(p.number for p in split if p.kind == "informing"), parts=split, records=told)  # fmt: skip
+
+
+def summed(rows: QuerySet, kind: str) -> tuple[Part, ...]:
+    """Return how many people, or copies, each value stands for."""
+    return parts(kind, rows.order_by().annotate(number=Sum("people")))
 
 
 @indicator("i20")

@@ -9,6 +9,7 @@ from potpora.outreach.counselling.models import (
     CounsellingSession,
     ProjectReferral,
 )
+from potpora.outreach.informing.models import Informing
 from potpora.outreach.projects.models import ListedHousehold, Participant
 
 HOUSEHOLD = {
@@ -17,6 +18,7 @@ HOUSEHOLD = {
     CounsellingPackage: "household",
     CounsellingSession: "package__household",
     ProjectReferral: "participant__household",
+    Informing: "household",
 }
 
 
@@ -28,8 +30,8 @@ def listed(records: QuerySet[Model]) -> QuerySet[Model]:
     return records.select_related(path).order_by(f"{path}__number", "pk")
 
 
-def lines(records: list[Model]) -> Iterator[tuple[str, ListedHousehold]]:
-    """Return what each record is, and its household."""
+def lines(records: list[Model]) -> Iterator[tuple[str, ListedHousehold | None]]:
+    """Return what each record is, and its household where it is about one."""
     for record in records:
         household = record
         for step in filter(None, HOUSEHOLD[type(record)].split("__")):

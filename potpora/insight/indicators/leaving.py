@@ -8,8 +8,8 @@ from potpora.insight.disclosure.rules import THRESHOLD, Table, hide
 from potpora.insight.indicators.counting import Figure, Part
 from potpora.insight.indicators.moved import Moved
 
-# Sessions, referrals, parcels, cooperation and money are not people.
-NOT_PEOPLE = frozenset({"i11", "i14", "i15", "i16", "i17", "i18", "i21"})
+# Sessions, referrals, parcels, cooperation, times people were informed and money are not people.
+NOT_PEOPLE = frozenset({"i11", "i14", "i15", "i16", "i17", "i18", "i19", "i21"})
 HIDDEN = Decimal(-1)
 """What stands in place of a hidden number; no figure of a project is below zero."""
 

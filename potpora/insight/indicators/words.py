@@ -12,6 +12,7 @@ from potpora.insight.indicators.moved import Moved
 from potpora.outreach.aid.models import Parcel
 from potpora.outreach.counselling.referring import State as Referral
 from potpora.outreach.counselling.workflow import Status
+from potpora.outreach.informing.models import Informing
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.risk.models import Level
 from potpora.outreach.visits.codes import Finding
@@ -20,9 +21,11 @@ LISTS = {
     "risk_type": "risk_type",
     "referral_refusal": "referral_refusal",
     "profession": "session_profession",
+    "printed": "language",
 }
 CHOICES = {
     "finding": Finding,
+    "informing": Informing.How,
     "origin": Participant.Origin,
     "level": Level,
     "package": Status,
@@ -73,7 +76,11 @@ def part_in_words(part: Part) -> str:
         return str(dict(CHOICES[part.kind].choices).get(part.code, part.code))
     if part.kind in LISTS:
         known = lawbook.code_names(LISTS[part.kind], profile="mk")
-        return known.get(part.code, part.code) or _("not stated")
+        name = known.get(part.code, part.code) or _("not stated")
+        printed = part.kind == "printed"
+        return (
+            _("printed copies, %(language)s") % {"language": name} if printed else name
+        )
     return part.code
 
 
