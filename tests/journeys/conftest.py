@@ -5,6 +5,7 @@ security as everywhere. Each page that is opened is examined by axe.
 """
 
 import os
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -196,6 +197,11 @@ class Visitor:
     def sees(self, words: str, **filled: str) -> None:
         """Find words on the page."""
         expect(self.main).to_contain_text(self.word(words, **filled), ignore_case=True)
+
+    def sees_sentence(self, english: str) -> None:
+        """Find what stands around the names that are filled into a sentence."""
+        for piece in re.split(r"%\(\w+\)s", self.word(english)):
+            expect(self.main).to_contain_text(piece.strip(), ignore_case=True)
 
     def sees_count(self, one: str, many: str, number: int, *, name: str) -> None:
         """Find a number with its word, each as the language writes it."""
