@@ -109,7 +109,7 @@ def referrals(office, on: date) -> Iterator[Late]:
             one.pk,
             label_of(one.participant.household),
             "project_referral",
-            one.due_on,
+            one.due_on or on,
             one.prepared_by,
         )
 

@@ -65,13 +65,25 @@ def band(born_in: int | None, year: int) -> str:
 
 
 def figures(people: Sequence[Someone], kind: str) -> list[GroupFigures]:
-    """Return the figures of every group of a kind, by size."""
+    """Return the figures of every group of a kind, by size; bands of age in their order."""
     groups: dict[str, list[Someone]] = defaultdict(list)
     for each in people:
         groups[each.groups[kind]].append(each)
     whole = at_levels(people)
     found = [of_group(name, inside, whole) for name, inside in groups.items()]
+    if kind == "age":
+        return sorted(found, key=lambda each: youngest(each.group))
     return sorted(found, key=lambda each: -each.people)
+
+
+def youngest(band: str) -> int:
+    """Return the youngest age of a band; whose age is not known stands last.
+
+    >>> sorted(["65+", "", "0–6", "18–29"], key=youngest)
+    ['0–6', '18–29', '65+', '']
+    """
+    digits = band.partition("–")[0].rstrip("+")
+    return int(digits) if digits else BANDS[-1][1]
 
 
 def at_levels(people: Iterable[Someone]) -> Counter:

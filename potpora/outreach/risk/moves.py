@@ -50,10 +50,10 @@ def move(now: RiskScore, before: RiskScore, names: Mapping[str, str]) -> Move:
     return Move(
         why=names.get(trigger, trigger),
         carried=now.sheet.carried_from_id is not None,
-        level=Level(now.level).label,
+        level=str(Level(now.level).label),
         kind=LEVEL_KINDS[now.level],
         points=now.points,
-        before=Level(before.level).label,
+        before=str(Level(before.level).label),
         before_kind=LEVEL_KINDS[before.level],
         points_before=before.points,
         came=[words[code] for code in own if code not in earlier],

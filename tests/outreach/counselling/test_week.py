@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from potpora.ground.access.acting import acting
 from potpora.outreach.counselling import week
-from tests.factories.reference import NoticeFactory
 from tests.factories.outreach import ListedHouseholdFactory
 from tests.factories.outreach_counselling import (
     AT,
@@ -16,6 +15,7 @@ from tests.factories.outreach_counselling import (
     PackageFactory,
 )
 from tests.factories.outreach_visits import PlannedVisitFactory
+from tests.factories.reference import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 MONDAY = week.monday_of(AT.date())

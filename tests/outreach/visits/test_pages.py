@@ -217,15 +217,21 @@ def test_photos_in_rows_of_a_form_stay_with_the_draft_and_the_record(
     assert names == [first.name, visit.files.exclude(pk=first.pk).get().name]
     fields |= {
         "version": str(visit.version),
-        "q-agreement-consent": "no",
+        "q-facts-differs": ["phone"],
+        "q-facts-is_phone": "070 000 001",
+        "q-agreement-consent": "yes",
+        "q-agreement-main_type": "old_age",
+        "q-agreement-sign_mode": "drawn",
+        "file-q-agreement-signature": picture(3),
         "submit": "1",
     }
-    rows[name.format(2)] = ""
+    rows["q-needed-document"] = ["1"]
     client.post(url, fields | rows)
 
     visit.refresh_from_db()
     assert visit.state == State.LOCKED
-    assert [file.name for file in visit.files.all()] == [first.name]
+    kept = {file.name for file in visit.files.all()}
+    assert kept == {first.name, visit.answers["agreement"]["signature"]}
 
 
 def picture(number):

@@ -41,15 +41,23 @@ def leader_of(office, on: date) -> str:
 
 def tell(late: Late, office, by, to: dict) -> bool:
     """Leave a notice, and return whether it is new for this last day."""
-    same = {"kind": late.kind, "subject_id": late.subject_id, "due_on": late.due_on}
-    if Notice.objects.filter(office=office, **same, **to).exists():
+    told = Notice.objects.filter(
+        office=office,
+        kind=late.kind,
+        subject_id=late.subject_id,
+        due_on=late.due_on,
+        **to,
+    )
+    if told.exists():
         return False
     notify(
+        kind=late.kind,
         office=office,
+        subject_id=late.subject_id,
         subject_label=late.label,
         url_name=late.url_name,
+        due_on=late.due_on,
         by=by.worker,
-        **same,
         **to,
     )
     return True

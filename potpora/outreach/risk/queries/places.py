@@ -51,7 +51,7 @@ def next_in_reserve(selection: Selection, on: date) -> Next:
             "moves_up", flat=True
         )
     )
-    passed = []
+    passed: list[tuple[SelectionLine, str]] = []
     for line in lines(selection, State.RESERVE):
         why = reason_now(line.household, area, inside)
         if line.pk in waiting:
