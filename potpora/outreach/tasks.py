@@ -1,0 +1,5 @@
+"""Every task of the wing, gathered for the worker process, which looks here alone."""
+
+from potpora.outreach.counselling import tasks as counselling
+
+__all__ = ["counselling"]
