@@ -56,7 +56,9 @@ def score_blocks(why: explain.Explained, score: RiskScore) -> Iterable[Block]:
         (line.group, line.text, str(line.points) if line.counts else "–")
         for line in why.signs
     ]
-    yield Table((_("Group"), _("Sign"), _("Points")), rows, (1.2, 3, 0.6))
+    yield Table(
+        (_("Group"), pgettext("of risk", "Sign"), _("Points")), rows, (1.2, 3, 0.6)
+    )
     yield Heading(_("What helps"))
     yield Table(
         (_("What helps"), _("Points")),
