@@ -186,6 +186,8 @@ class AnswerForm(forms.Form):
             if code not in {"no_answer", "no_service_here"}
         ]
         self.fields["refusal_reason"].choices = [("", _("Choose")), *reasons]
+        if State.MORE not in possible:
+            del self.fields["more_wanted"]
         if named:
             self.fields["answered_by"].required = True
         else:

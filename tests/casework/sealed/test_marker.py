@@ -4,24 +4,30 @@ import io
 import zipfile
 import zlib
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from potpora.casework.casefile.models import CaseFile
 from potpora.casework.papers import actions
 from potpora.casework.papers.letters import Letter
 from potpora.casework.plan.queries import latest_plan
+from potpora.casework.sealed import renewing
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.actions import ask
 from potpora.ground.approvals.models import Approval
 from potpora.ground.drafts.models import Draft
+from potpora.ground.notices.models import Notice
+from potpora.ground.retention.sources import sources
 from potpora.ground.staff.roles import Role
+from potpora.ground.trail.models import TrailEntry
 from potpora.registry.people.models import RecordClass
 from potpora.registry.search.indexing import index
 from tests.factories import casework as made
+from tests.factories import network
 from tests.factories.ground import AssignmentFactory
 from tests.factories.instruments import CaseFormFactory
 from tests.factories.papers import ArchiveSignFactory
@@ -54,6 +60,18 @@ def sealed(case_of, manager, law):
     goal = made.GoalFactory(plan=plan, text=MARKER, measure=MARKER)
     made.ActivityFactory(goal=goal, text=MARKER, provider=MARKER)
     made.ClosureRecordFactory(case=case, summary=MARKER)
+    case.referral = network.ReferralFactory(
+        case=case, sent=True, need=MARKER, state="more_data", more_wanted=MARKER,
+        answered_at=timezone.now(), content=dict.fromkeys(
+            ("need", "service", "number", "body", "centre", "kind"), MARKER
+        ) | {"people": []},
+    )  # fmt: skip
+    case.minutes = network.ConferenceMinutesFactory(
+        conference__case=case, conference__agenda=MARKER, points=MARKER
+    )
+    made.CaseTeamMemberFactory(
+        case=case, in_circle=True, circle_until=timezone.localdate(), motive=MARKER
+    )
     written = {"mk": (MARKER, MARKER)}
     with acting(manager):
         letter = Letter(MARKER, True, written, languages=["mk"])
@@ -103,6 +121,13 @@ def addresses(case) -> list[str]:
         reverse("case_paper_preview", args=[case.pk, "plan"]),
         reverse("case_attachment", args=[case.pk, case.attached.pk]),
         reverse("case_volume", args=[case.pk]),
+        reverse("referral", args=[case.referral.pk]),
+        reverse("referral_letter", args=[case.referral.pk]),
+        reverse("conference", args=[case.minutes.conference_id]),
+        reverse("conference_minutes", args=[case.minutes.conference_id]),
+        reverse("sealed_circle", args=[case.pk]),
+        reverse("sealed_circle", args=[case.person_id]),
+        reverse("glass_break_person"),
         f"/search/?q={case.number}",
         f"/cases/?text={case.number}",
     ]
@@ -168,6 +193,8 @@ def test_the_circle_itself_gets_it(sealed, manager, sign_in):
         "case_paper": [sealed.pk, sealed.letter.pk],
         "case_attachment": [sealed.pk, sealed.attached.pk],
         "case_volume": [sealed.pk],
+        "referral": [sealed.referral.pk],
+        "conference_minutes": [sealed.minutes.conference_id],
     }.items():
         assert reverse(name, args=args) in told
 
@@ -197,3 +224,30 @@ def test_what_was_asked_and_answered_about_a_sealed_form_is_for_the_circle(
         assert not Approval.objects.exists()
     with acting(manager):
         assert Approval.objects.filter(purpose="case_form").exists()
+
+
+def test_the_reminder_to_confirm_a_circle_names_nobody(sealed, manager, colleague):
+    """Neither in the notice that the director gets, nor in what the trail keeps of it."""
+    director = colleague(Role.DIRECTOR)
+    with acting(director):
+        renewing.look(office=manager.office, on=timezone.localdate())
+
+    notices = list(Notice.objects.filter(kind=renewing.TO_CONFIRM).values())
+    trail = list(TrailEntry.objects.filter(verb__endswith="circle_ended").values())
+    assert notices
+    assert trail
+    assert MARKER not in f"{notices}{trail}"
+    with acting(colleague(Role.CASE_MANAGER)):
+        assert not Notice.objects.filter(kind=renewing.TO_CONFIRM).exists()
+
+
+def test_a_list_of_what_may_be_deleted_names_no_word_of_it(sealed, colleague):
+    CaseFile.objects.update(
+        stage="closed", opened_on=date(1999, 1, 1), closed_on=date(2000, 1, 1)
+    )
+    head = colleague(Role.DEPARTMENT_HEAD)
+
+    for each in sources():
+        with acting(head):
+            found = [row for row in each.candidates() if row.matter_id == sealed.pk]
+        assert found == []
