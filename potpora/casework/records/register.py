@@ -79,7 +79,7 @@ def present(case: CaseFile, person: Person | None, form: Form) -> dict[str, str]
     return {name: text for name, text in told.items() if text}
 
 
-def asks_address_of_protected(fact: Fact, person: Person) -> bool:
+def asks_address_of_protected(fact: str, person: Person) -> bool:
     """Return whether a fact would tell a protected address."""
     return fact == Fact.ADDRESS and person.address_protected
 
@@ -139,11 +139,11 @@ def new_contact(fact: FormFact, on: date) -> None:
 def new_address(fact: FormFact, on: date) -> None:
     """Let the person live at the new address from the day of the form on."""
     before = learning.residence_of(fact.person)
-    if before is None:
+    if before is None or before.municipality is None:
         raise ValidationError(
             _(
-                "The register has no address of this person yet. Enter it on the page of the "
-                "person, with its municipality; then refuse this one."
+                "The register has no address with a municipality for this person yet. Enter it on the page of the "
+                "person; then refuse this one."
             )
         )
     learning.settle(

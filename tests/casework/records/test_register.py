@@ -185,7 +185,7 @@ def test_an_address_that_was_never_known_is_entered_by_hand(held, person, manage
     person.addresses.all().delete()
     fact = held(home="Илинденска 5")["address"]
 
-    with acting(manager), pytest.raises(ValidationError, match="no address"):
+    with acting(manager), pytest.raises(ValidationError, match="no address with"):
         confirming.accept(fact_id=fact.pk, by=manager)
 
 

@@ -40,8 +40,14 @@ def settle(
         settlement = None
     if present and present.starts_on and on <= present.starts_on:
         return addresses.correct_address(address=present, line=line), present
-    place = {"municipality": municipality, "settlement": settlement, "line": line}
-    return addresses.move(person=person, starts_on=on, **place), present
+    moved = addresses.move(
+        person=person,
+        starts_on=on,
+        municipality=municipality,
+        settlement=settlement,
+        line=line,
+    )
+    return moved, present
 
 
 def residence_of(person: Person) -> Address | None:
