@@ -14,11 +14,13 @@ from potpora.ground.staff.models import Assignment
 from potpora.outreach.aid import goods, rules
 from potpora.outreach.aid.actions import giving, stock
 from potpora.outreach.aid.actions.giving import Asked, Taken
+from potpora.outreach.aid.actions.templates import write_template
 from potpora.outreach.aid.models import AidStore, Donation, Donor, Override
 from potpora.outreach.aid.queries import key_of
 from potpora.outreach.projects.models import ListedHousehold, Project
 
-FIELD = "field.ngo"
+FIELD, COORDINATOR = "field.ngo", "coordinator.ngo"
+SHORT = {"tomato", "tea"}  # the association leaves out of its own parcel what it lacks
 STORES = (("Вежба: магацин Бутел", "ул. Измислена 12"), ("Вежба: комбе", ""))
 KEEPS = date(2030, 12, 31)
 # Item and quantity; tomato paste and tea are short, so that some parcels lack them.
@@ -128,6 +130,22 @@ def parcels(project: Project) -> Iterator[tuple[ListedHousehold, str, date, str]
         yield household, "food", FIRST + timedelta(days=9), Override.EMERGENCY.value
 
 
+def make_up_parcel(by: Assignment) -> None:
+    """Write the association's own food parcel: the catalogue without what it lacks."""
+    shares = [
+        {
+            "item": share.item,
+            "counts": share.counts,
+            "quantity": f"{share.quantity:f}",
+            "from": share.first,
+            "to": share.last,
+        }
+        for share in goods.shares("food")
+        if share.item not in SHORT
+    ]
+    write_template(parcel="food", name="Вежба: зимски пакет", shares=shares, by=by)
+
+
 def fill_all() -> int:
     """Fill the stores of the demo's association when it has none; return how many parcels were handed out."""
     project = Project.objects.filter(code=CODE).first()
@@ -145,4 +163,7 @@ def fill_all() -> int:
             household_id=given[-1].household_id, parcel="food", child=None,
             words="Вежба: во домот има уште две лица.", by=by,
         )  # fmt: skip
+    leads = holding(COORDINATOR)
+    with acting(leads):
+        make_up_parcel(leads)
     return len(given)
