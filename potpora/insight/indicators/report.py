@@ -123,7 +123,7 @@ def paper(project: Project, on: date) -> papers.Paper:
     """Return the report as a paper to sign."""
     return papers.Paper(
         title=_("Report to the funder"),
-        under=(project.name,),
+        under=(project.read,),
         facts=facts(project, on),
         blocks=tuple(blocks(project)),
         signatures=(_("Project coordinator"), _("Authorised person")),
@@ -145,6 +145,9 @@ def facts(project: Project, on: date) -> tuple[tuple[str, str], ...]:
 
 def blocks(project: Project) -> Iterator[papers.Block]:
     """Return the sections of the report."""
+    if project.goal:
+        yield papers.Heading(_("Overall goal"))
+        yield papers.Text(project.read_goal)
     for heading, sentences in (
         (_("Goals"), project.goals.all()),
         (_("Results"), project.results.all()),
@@ -177,7 +180,7 @@ def workbook(project: Project, on: date) -> bytes:
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     bold = book.add_format({"bold": True})
     sheet = book.add_worksheet(_("Indicators")[:31])
-    sheet.write_string(0, 0, project.name, bold)
+    sheet.write_string(0, 0, project.read, bold)
     for line, (word, text) in enumerate(facts(project, on), start=1):
         sheet.write_string(line, 0, word)
         sheet.write_string(line, 1, text)

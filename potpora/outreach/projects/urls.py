@@ -56,6 +56,7 @@ urlpatterns = [
         name="spending_strike_out",
     ),
     path(f"{PROJECT}goals/", goals.project_goals, name="project_goals"),
+    path(f"{PROJECT}goals/wording/", goals.project_wording, name="project_wording"),
     path(f"{PROJECT}goals/<slug:kind>/add/", goals.sentence_add, name="sentence_add"),
     path(
         f"{PROJECT}goals/<slug:kind>/<uuid:row_id>/",

@@ -26,6 +26,9 @@ class Project(models.Model):
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     goal = models.TextField(_("overall goal"), blank=True)
+    wording = models.JSONField(
+        _("name and overall goal in other languages"), default=dict, blank=True
+    )
     office = models.ForeignKey(
         Office, verbose_name=_("led by"), related_name="+", on_delete=models.PROTECT
     )
@@ -62,9 +65,18 @@ class Project(models.Model):
 
     @property
     def read(self) -> str:
-        """Return the name in English for who reads English and there is one, else as written."""
+        """Return the name in the reader's language where there is one, else as written."""
         english = (get_language() or "").startswith("en")
-        return (english and self.name_en) or self.name
+        return self._worded("name") or (english and self.name_en) or self.name
+
+    @property
+    def read_goal(self) -> str:
+        """Return the overall goal in the reader's language where there is one, else as written."""
+        return self._worded("goal") or self.goal
+
+    def _worded(self, what: str) -> str:
+        language = (get_language() or "")[:2]
+        return self.wording.get(language, {}).get(what, "")
 
 
 @pghistory.track()

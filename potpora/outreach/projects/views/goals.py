@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET
 from potpora.ground.access.gate import allow
 from potpora.ground.lawbook.queries import code_names
 from potpora.outreach.projects import queries
-from potpora.outreach.projects.actions import goals
+from potpora.outreach.projects.actions import goals, wording
 from potpora.outreach.projects.formpage import asked
 from potpora.outreach.projects.forms.goals import KINDS, AimForm
+from potpora.outreach.projects.forms.wording import WordingForm
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.models import Indicator, Project
 from potpora.outreach.projects.views.found import led_project_or_404
@@ -94,6 +95,22 @@ def sentence_change(
         title=TITLES[kind][1],
         done=_("The change is saved."),
         back=page_of(project),
+    )
+
+
+@allow("project.lead")
+def project_wording(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """Write name and overall goal in the languages that the project is read in."""
+    project = led_project_or_404(request.assignment, project_id)
+    return asked(
+        request,
+        project,
+        WordingForm(request.POST or None, project=project),
+        partial(wording.put_in_words, project=project, by=request.assignment),
+        title=_("Name and overall goal in other languages"),
+        done=_("The change is saved."),
+        back=page_of(project),
+        lead=_("What stays empty is read as it was first written."),
     )
 
 
