@@ -21,6 +21,7 @@ from potpora.casework.implementation.models import ImplementationRecord
 from potpora.casework.intake import actions as intake
 from potpora.casework.plan import actions as plan
 from potpora.casework.review import actions as review
+from potpora.config.demo.answers import received
 from potpora.ground.access.acting import acting
 from potpora.ground.notices.models import Notice
 from potpora.ground.staff.roles import Role
@@ -32,6 +33,7 @@ from tests.factories.registry import (
     HouseholdMemberFactory,
     PersonFactory,
 )
+from tests.factories.standard import submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -178,22 +180,7 @@ def test_the_priority_of_the_intake_becomes_that_of_the_case_and_recounts(law, m
     case = opened(manager)
     before = case.deadlines.get(term="intake_decision").due_on
 
-    with acting(manager):
-        intake.save(
-            case_id=case.pk,
-            version=0,
-            by=manager,
-            received_on=case.opened_on,
-            channel="phone",
-            reporter_kind="school",
-            words="Детето не доаѓа на училиште.",
-            needs=["school"],
-            priority="urgent",
-            priority_reason="Мало дете.",
-            informed_of=["rights"],
-            consent="not_asked",
-            decision="open_case",
-        )
+    submitted(case, "intake", manager, received, priority="urgent")
 
     case.refresh_from_db()
     assert case.priority == "urgent"

@@ -8,11 +8,7 @@ from django.utils import timezone
 
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.plan.models import Goal
-from tests.casework.test_whole_procedure import (
-    GOAL,
-    INTAKE,
-    PLAN,
-)
+from tests.casework.test_whole_procedure import GOAL, PLAN
 from tests.factories import casework as made
 
 pytestmark = pytest.mark.django_db
@@ -42,23 +38,6 @@ def errors(law, sign_in, manager):
         return {*answer.context["form"].errors} if answer.status_code == 422 else set()
 
     return send
-
-
-@pytest.mark.parametrize(
-    ("changed", "wrong"),
-    [
-        ({}, set()),
-        ({"received_on": TOMORROW}, {"received_on"}),
-        ({"received_on": "31.02.2026"}, {"received_on"}),
-        ({"needs": ["money", "food", "housing", "work"]}, {"needs"}),
-        ({"in_danger": "True"}, {"danger", "priority"}),
-        ({"decision": "information"}, {"decision_reason"}),
-        ({"decision": "referred", "decision_reason": "x"}, {"referred_to"}),
-        ({"words": None}, {"words"}),
-    ],
-)
-def test_an_intake_says_what_is_missing(errors, changed, wrong):
-    assert errors("case_intake", Stage.INTAKE, INTAKE | changed) == wrong
 
 
 @pytest.mark.parametrize(
@@ -93,9 +72,7 @@ def test_an_intake_says_what_is_missing(errors, changed, wrong):
         ("case_contact", Stage.INTAKE, CONTACT, {"next_on": "01.01.2020"}, {"next_on"}),
     ],
 )
-def test_the_other_forms_say_what_is_missing(
-    errors, page, stage, fields, changed, wrong
-):
+def test_the_forms_say_what_is_missing(errors, page, stage, fields, changed, wrong):
     assert errors(page, stage, fields | changed) == wrong
 
 

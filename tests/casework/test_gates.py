@@ -1,6 +1,7 @@
 """No step before what it needs: each gate says in a sentence what is missing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError
@@ -19,13 +20,13 @@ from potpora.casework.intake import actions as intake
 from potpora.casework.plan import actions as plan
 from potpora.casework.review import actions as review
 from potpora.casework.safety.actions import write_step
-from potpora.config.demo.answers import ended
+from potpora.config.demo.answers import ended, first_seen
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
 from tests.factories.registry import PersonFactory
-from tests.factories.standard import submitted
+from tests.factories.standard import approved, submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -51,30 +52,32 @@ def test_what_is_missing_is_told_in_the_order_of_the_table():
 
 
 def test_an_intake_goes_on_only_when_another_person_has_approved(
-    law, manager, supervisor, case_of, answer
+    law, manager, supervisor, case_of
 ):
     case = case_of()
     made.IntakeRecordFactory(case=case)
     with acting(manager), pytest.raises(NotReady, match="not been approved"):
         intake.finish(case_id=case.pk, by=manager)
-    with acting(manager):
-        question = intake.ask(case_id=case.pk, by=manager)
+    form = submitted(case, "initial_assessment", manager, first_seen)
+    with acting(manager), pytest.raises(NotReady, match="not been approved"):
+        intake.finish(case_id=case.pk, by=manager)
 
-    answer(intake.INTAKE, question, supervisor)
+    approved(form, supervisor)
 
     case.refresh_from_db()
     assert case.stage == Stage.ASSESSMENT
 
 
 def test_an_immediate_case_waits_for_its_safety_steps(
-    law, manager, supervisor, case_of, answer
+    law, manager, supervisor, case_of
 ):
     case = case_of(priority="immediate")
     made.IntakeRecordFactory(case=case, priority="immediate")
-    with acting(manager):
-        question = intake.ask(case_id=case.pk, by=manager)
+    dangerous = partial(first_seen, urgency="immediate")
+    form = submitted(case, "initial_assessment", manager, dangerous)
+    case.safety_steps.all().delete()
 
-    answer(intake.INTAKE, question, supervisor)
+    approved(form, supervisor)
 
     with acting(manager), pytest.raises(NotReady, match="safety steps"):
         intake.finish(case_id=case.pk, by=manager)

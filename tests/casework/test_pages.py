@@ -11,11 +11,13 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from potpora.casework.casefile.workflow import Stage
+from potpora.config.demo.answers import received
 from potpora.ground.notices.models import Notice
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
 from tests.factories.registry import HouseholdMemberFactory, PersonFactory
 from tests.factories.search import FoundPersonFactory
+from tests.factories.standard import submitted
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -247,14 +249,16 @@ def test_a_person_page_shows_the_cases_and_offers_a_new_one(sign_in, manager):
 def test_who_does_not_work_on_the_case_reads_its_forms(
     sign_in, colleague, manager, role
 ):
-    record = made.IntakeRecordFactory(
-        case__office=manager.office,
-        case__manager=manager.worker,
-        case__stage=Stage.INTAKE,
-    )
+    words = "Ми треба помош за струја."
+    case = made.CaseFileFactory(office=manager.office, manager=manager.worker)
+    form = submitted(case, "intake", manager, received, words=words)
+    client, page = sign_in(colleague(role)), reverse("case_form", args=[form.pk])
 
-    answer = sign_in(colleague(role)).get(reverse("case_intake", args=[record.case_id]))
+    stage = client.get(reverse("case_intake", args=[case.pk])).content.decode()
+    answer = client.get(page)
 
+    assert page in stage
+    assert reverse("case_form_start", args=[case.pk, "consent"]) not in stage
     assert answer.status_code == 200
     assert "<textarea" not in answer.content.decode()
-    assert record.words in answer.content.decode()
+    assert words in answer.content.decode()

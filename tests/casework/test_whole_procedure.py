@@ -1,6 +1,7 @@
 """A case goes through every stage by its pages, as a worker would take it."""
 
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -10,7 +11,13 @@ from django.utils import timezone
 from potpora.casework.assessment.domains import Domain
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.workflow import Stage
-from potpora.config.demo.answers import assessed, ended, reviewed
+from potpora.config.demo.answers import (
+    assessed,
+    ended,
+    first_seen,
+    received,
+    reviewed,
+)
 from potpora.ground.approvals.models import Approval
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.typed import as_fields
@@ -22,19 +29,6 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 LATER = f"{TODAY + timedelta(days=60):%d.%m.%Y}"
 
-INTAKE = {
-    "received_on": f"{TODAY:%d.%m.%Y}",
-    "channel": "in_person",
-    "reporter_kind": "self",
-    "words": "Ни ја исклучија струјата.",
-    "needs": ["money", "housing"],
-    "in_danger": "False",
-    "priority": "urgent",
-    "priority_reason": "Мало дете во домот.",
-    "informed_of": ["rights", "data"],
-    "consent": "not_asked",
-    "decision": "open_case",
-}
 GOAL = {
     "domain": "income",
     "text": "Редовен приход",
@@ -112,7 +106,10 @@ def test_a_household_is_helped_from_intake_to_closure(
     assert opened.status_code == 200, opened.context["form"].errors
     journey = Journey(client, CaseFile.objects.get())
 
-    assert journey.send("case_intake", INTAKE).status_code == 200
+    assert journey.fills("intake", received).status_code == 200
+    assert journey.stage() == Stage.INTAKE
+    urgent = partial(first_seen, urgency="urgent")
+    assert journey.fills("initial_assessment", urgent).status_code == 200
     assert journey.stage() == Stage.INTAKE
     journey.approved_by(sign_in, supervisor, manager)
     assert journey.stage() == Stage.ASSESSMENT

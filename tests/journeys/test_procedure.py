@@ -72,12 +72,14 @@ def test_a_family_goes_through_the_procedure_of_two_centres(somebody, family, la
     supervisor = somebody(language).signs_in("supervisor.skopje")
 
     case = open_a_case(manager, family)
+    hold_the_first_talk(manager, case)
     inform_and_ask_for_consent(manager, case)
     assess_first(manager, case)
     the_supervisor_returns_it(supervisor)
     complete_what_was_returned(manager)
     the_supervisor_approves(supervisor, case, "initial_assessment")
-    the_intake_is_over(case)
+    case.refresh_from_db()
+    assert case.stage == Stage.ASSESSMENT
     assess(manager, case, "assessment_child", "Дете")
     the_supervisor_approves(supervisor, case, "assessment_child")
     assess(manager, case, "assessment_adult", "Мајка")
@@ -134,12 +136,25 @@ def begin(manager, case, code: str, person: str = "") -> None:
     manager.finds_the_page_accessible()
 
 
-def inform_and_ask_for_consent(manager, case):
-    begin(manager, case, "consent")
-    explained = ["data", "confidentiality", "access", "complaint"]
+def hold_the_first_talk(manager, case):
+    begin(manager, case, "intake")
+    manager.writes(**{"q-message-received_at": f"{day(-1)} 09:00"})
     fills_what_is_required(
-        manager, informed_of=explained, sign_mode="signed", contact_channels=["call"]
+        manager,
+        danger_now="no",
+        details_changed="no",
+        safe_contact=["call"],
+        information_given=["data", "confidentiality", "access", "complaint"],
+        intake_decision="open_case",
     )
+    manager.presses("Submit")
+    is_told(manager, "%(form)s is finished.", "intake")
+
+
+def inform_and_ask_for_consent(manager, case):
+    """What was explained at the first talk, and how to call, is not asked again."""
+    begin(manager, case, "consent")
+    fills_what_is_required(manager, sign_mode="signed")
     manager.presses("Submit")
     is_told(manager, "%(form)s is finished.", "consent")
 
@@ -180,11 +195,6 @@ def the_supervisor_approves(supervisor, case, code: str):
     supervisor.opens(f"/case-forms/{submitted.pk}/")
     supervisor.presses("Approve")
     is_told(supervisor, "%(form)s is approved.", code)
-
-
-def the_intake_is_over(case):
-    """How a case goes from stage to stage is a journey of its own."""
-    CaseFile.objects.filter(pk=case.pk).update(stage=Stage.ASSESSMENT)
 
 
 def assess(manager, case, code: str, person: str):

@@ -40,14 +40,17 @@ def test_the_language_is_changed_where_one_stands_and_what_was_typed_stays(
 ):
     visitor = somebody("en").signs_in("manager.skopje")
     visitor.opens(f"/cases/{case.pk}/intake/")
-    visitor.writes(words="Ми треба помош за струја.")
+    start = visitor.main.locator('form[action$="/forms/intake/start/"]')
+    start.get_by_role("button").click()
+    visitor.page.wait_for_url("**/case-forms/**")
+    visitor.writes(**{"q-needed-words": "Ми треба помош за струја."})
 
     visitor.page.locator("header button[value=sq]").first.evaluate(
         "each => each.click()"
     )
     visitor.page.wait_for_selector("html[lang=sq]")
 
-    assert visitor.field("words").input_value() == "Ми треба помош за струја."
+    assert visitor.field("q-needed-words").input_value() == "Ми треба помош за струја."
 
 
 def test_a_stranger_of_another_centre_sees_nothing(somebody, case):

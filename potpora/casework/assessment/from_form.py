@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from potpora.casework.assessment.domains import NAMES
+from potpora.casework.records.said import Said, listed, number, text
 
-Said = Mapping[str, Any]
-"""Answers and calculated values by name of the question."""
 Names = Mapping[str, Mapping[str, str]]
 """What the choices are called, by list and code."""
 NOTHING = "none"
@@ -66,25 +65,6 @@ def level(said: Said, domain: str) -> dict[str, Any]:
     }
 
 
-def number(answered: str) -> int | None:
-    """Return the level that was chosen; nothing when the domain was not assessed.
-
-    >>> number("3"), number("not_assessed")
-    (3, None)
-    """
-    return int(answered) if answered.isdecimal() else None
-
-
-def text(said: Said, name: str) -> str:
-    """Return an answer, or nothing when the question was not asked."""
-    return said.get(name) or ""
-
-
 def named(said: Said, name: str, names: Mapping[str, str]) -> list[str]:
     """Return the choices of an answer as they are called; that there are none is not one of them."""
     return [names.get(code, code) for code in listed(said, name) if code != NOTHING]
-
-
-def listed(said: Said, name: str) -> list[str]:
-    """Return the choices of an answer."""
-    return text(said, name).split()

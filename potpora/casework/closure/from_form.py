@@ -1,14 +1,12 @@
 """What a closure on its standard form says, as the record of the stage keeps it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from potpora.casework.assessment.from_form import number, text
 from potpora.casework.closure.models import Measure
 from potpora.casework.records.earlier import level_in
+from potpora.casework.records.said import Said, number, text
 
-Said = Mapping[str, Any]
-"""Answers and calculated values by name of the question."""
 ENDS = {"finished": "done", "handed": "handed_on", "dropped": "dropped"}
 LONGEST_WORDS = 300
 

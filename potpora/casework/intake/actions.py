@@ -1,72 +1,147 @@
-"""Saving the intake, asking for its approval, and opening the door it decided on."""
+"""What an intake and an initial assessment found, kept for the case; going on to the assessment."""
 
+from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
 
-from potpora.casework.casefile.actions import asking, deadlines, moving
+from potpora.casework.casefile.actions import deadlines, moving
 from potpora.casework.casefile.actions.assigning import set_priority
-from potpora.casework.casefile.actions.recording import present_stay, save_record
+from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.permissions import check_may_work
-from potpora.casework.casefile.workflow import MoveNotAllowed, Stage
+from potpora.casework.casefile.workflow import Stage
 from potpora.casework.gates.queries import check, gaps
 from potpora.casework.gates.rules import Gate
-from potpora.casework.intake.models import Consent, IntakeRecord
-from potpora.ground.approvals.models import Approval
+from potpora.casework.intake import from_form
+from potpora.casework.intake.models import IntakeRecord
+from potpora.casework.intake.queries import (
+    INITIAL,
+    ends_at_intake,
+    initial_assessment,
+)
+from potpora.casework.records.consequences import Event, after
+from potpora.casework.records.earlier import said_by
+from potpora.casework.records.models import CaseForm
+from potpora.casework.records.said import day_of, text
+from potpora.casework.safety.actions import write_step
+from potpora.ground.lawbook.models import Priority
+from potpora.ground.trail.actions import record
+
+INTAKE, CONSENT = "intake", "consent"
+FORMS = (INTAKE, CONSENT, INITIAL)
+BEFORE_ASSESSMENT = (Gate.OPEN, Gate.START_ASSESSMENT, Gate.IMMEDIATE)
+FASTEST_FIRST = [*Priority.values]
 
 
+@after(Event.HOLDS, INTAKE)
 @transaction.atomic
-def save(*, case_id: UUID, version: int, by, **values) -> IntakeRecord:
-    """Save the intake; its priority becomes that of the case.
+def take_over(filled: CaseForm, by) -> IntakeRecord:
+    """Keep what the intake says; the priority it proposes holds until an initial assessment sets one."""
+    case = moving.locked(filled.case_id)
+    kept = keep(filled, case)
+    record(verb="case.form_saved", subject=case, detail={"form": INTAKE})
+    if filled.stay == present_stay(case):
+        if initial_assessment(case) is None:
+            set_priority(case=case, priority=kept.priority, by=by)
+        deadlines.meet(case, "intake_decision", on=timezone.localdate(), by=by)
+        if kept.channel == "in_person" and kept.reporter_kind == "self":
+            meet_person(case, on=kept.received_on, by=by)
+    return kept
 
-    Somebody who came in person has thereby had the first contact.
-    """
-    asking.check_form_open(INTAKE, case_id)
-    saved = save_record(
-        IntakeRecord,
-        case_id=case_id,
-        stages={Stage.INTAKE},
-        version=version,
-        by=by,
-        **values,
+
+def keep(filled: CaseForm, case: CaseFile) -> IntakeRecord:
+    """Write the record of a stay; a correction takes the place of what it corrects."""
+    told = from_form.values(
+        said_by(filled), on=filled.started_on, priority=case.priority
     )
-    case, today = saved.case, timezone.localdate()
-    set_priority(case=case, priority=saved.priority, by=by)
-    deadlines.meet(case, "intake_decision", on=today, by=by)
-    if saved.consent != Consent.NOT_ASKED:
-        deadlines.meet(case, "consent", on=today, by=by)
-    if saved.channel == "in_person" and saved.reporter_kind == "self":
-        deadlines.meet(case, "first_contact", on=today, by=by)
-        start_safety_plan(case)
-    return saved
+    kept, _created = IntakeRecord.objects.update_or_create(
+        stay=filled.stay,
+        defaults={
+            "case": case,
+            "started_on": filled.started_on,
+            "finished_on": filled.finished_on,
+            "done_by": filled.done_by,
+            "saved_at": filled.saved_at,
+            **told,
+        },
+    )
+    return kept
 
 
-def start_safety_plan(case: CaseFile) -> None:
-    """Let the term of the safety steps run after the first contact, unless one is written down."""
+def meet_person(case: CaseFile, *, on: date, by) -> None:
+    """Note the first contact; from it the term of the safety steps runs, unless one is written down."""
+    if not case.deadlines.open().filter(term="first_contact").exists():
+        return
+    deadlines.meet(case, "first_contact", on=on, by=by)
     if not case.safety_steps.exists():
         deadlines.start(case, "safety_plan", at=timezone.now())
 
 
+@after(Event.HOLDS, CONSENT)
+def informed(filled: CaseForm, by) -> None:
+    """Note that the person was informed and asked for consent."""
+    deadlines.meet(filled.case, "consent", on=timezone.localdate(), by=by)
+
+
+@after(Event.ASKED, INITIAL)
 @transaction.atomic
-def ask(*, case_id: UUID, by) -> Approval:
-    """Ask for the approval of the intake as initial assessment; raises ``NotReady`` when it keeps no case."""
-    case = moving.locked(case_id)
-    check_may_work(by, case)
-    if case.stage != Stage.INTAKE:
-        raise MoveNotAllowed(case.stage, Stage.ASSESSMENT)
-    check(case, Gate.OPEN)
-    record = IntakeRecord.objects.get(stay=present_stay(case))
-    deadlines.meet(case, "initial_assessment", on=timezone.localdate(), by=by)
-    return asking.ask(INTAKE, case=case, record=record, by=by)
+def ask(filled: CaseForm, by) -> None:
+    """Act on the danger that was found at once; the answer has its term.
+
+    Raises ``NotReady`` at the intake of a case that nobody has decided to open.
+    """
+    case, today = moving.locked(filled.case_id), timezone.localdate()
+    if case.stage == Stage.INTAKE:
+        check(case, Gate.OPEN)
+    said = said_by(filled)
+    hurry(case, text(said, "urgency"), by)
+    write_steps(case, said, by)
+    meet_person(case, on=day_of(said, "first_contact_at") or today, by=by)
+    deadlines.meet(case, INITIAL, on=today, by=by)
+    deadlines.start(case, "assessment_approval", at=timezone.now())
 
 
-def go_on(case: CaseFile, record: IntakeRecord, by) -> None:
-    """Go on to the assessment as soon as the intake is approved, unless something else is missing."""
-    if not gaps(case, (Gate.OPEN, Gate.START_ASSESSMENT, Gate.IMMEDIATE)):
+def hurry(case: CaseFile, urgency: str, by) -> None:
+    """Raise the priority at once; to lower it takes the approval of another person."""
+    faster = FASTEST_FIRST[: FASTEST_FIRST.index(case.priority)]
+    if urgency in faster:
+        set_priority(case=case, priority=urgency, by=by)
+
+
+def write_steps(case: CaseFile, said: Mapping, by) -> None:
+    """Write down each safety step once, however often the form is submitted."""
+    for step in from_form.steps(said):
+        same = {name: step[name] for name in ("step", "taken_by", "taken_at")}
+        if not case.safety_steps.filter(**same).exists():
+            write_step(case_id=case.pk, by=by, **step)
+
+
+@after(Event.HOLDS, INITIAL)
+@transaction.atomic
+def go_on(filled: CaseForm, by) -> None:
+    """Set the approved priority; go on to the assessment when it follows and nothing is missing."""
+    case = moving.locked(filled.case_id)
+    end_answer(case, by)
+    if filled.stay != present_stay(case):
+        return
+    urgency = text(said_by(filled), "urgency") or case.priority
+    set_priority(case=case, priority=urgency, by=by)
+    follows = case.stage == Stage.INTAKE and not ends_at_intake(case)
+    if follows and not gaps(case, BEFORE_ASSESSMENT):
         moving.move(case_id=case.pk, to=Stage.ASSESSMENT, by=by)
+
+
+@after(Event.RETURNED, INITIAL)
+def returned(filled: CaseForm, by) -> None:
+    """End the term of the answer."""
+    end_answer(filled.case, by)
+
+
+def end_answer(case: CaseFile, by) -> None:
+    """End the term in which the initial assessment is answered."""
+    deadlines.meet(case, "assessment_approval", on=timezone.localdate(), by=by)
 
 
 @transaction.atomic
@@ -74,15 +149,5 @@ def finish(*, case_id: UUID, by) -> CaseFile:
     """Go on to the assessment; raises ``NotReady`` with everything that is missing."""
     case = moving.locked(case_id)
     if case.stage == Stage.INTAKE:
-        check(case, Gate.OPEN, Gate.START_ASSESSMENT, Gate.IMMEDIATE)
+        check(case, *BEFORE_ASSESSMENT)
     return moving.move(case_id=case_id, to=Stage.ASSESSMENT, by=by)
-
-
-INTAKE = asking.Approvable(
-    purpose="intake",
-    label=pgettext_lazy("to be approved", "Intake and urgency"),
-    model=IntakeRecord,
-    term="assessment_approval",
-    url_name="case_intake",
-    on_approved=go_on,
-)

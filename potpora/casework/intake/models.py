@@ -12,25 +12,6 @@ from potpora.ground.lawbook.models import Priority
 __all__ = ["IntakeRecord"]
 
 
-class Information(models.TextChoices):
-    """What the centre owes everybody to tell."""
-
-    RIGHTS = "rights", _("rights and services")
-    PROCEDURE = "procedure", _("how the centre works, and who decides")
-    DATA = "data", _("what is written down and who may read it")
-    ACCESS = "access", _("how to see and correct one's own data")
-    COMPLAINT = "complaint", _("how to complain")
-
-
-class Consent(models.TextChoices):
-    """Whether sharing with others is agreed to, where it rests on consent."""
-
-    GIVEN = "given", _("given")
-    REFUSED = "refused", _("refused; this closes no door")
-    NOT_ASKED = "not_asked", _("not asked: nothing is shared yet")
-    BY_LAW = "by_law", _("not needed: the law obliges the centre")
-
-
 @pghistory.track()
 class IntakeRecord(StageRecord):
     """How a request or report came, what is asked, how fast we act, which door is opened."""
@@ -51,13 +32,11 @@ class IntakeRecord(StageRecord):
     in_danger = models.BooleanField(_("somebody is in danger now"), default=False)
     danger = models.TextField(_("who, from whom or what, where now"), blank=True)
     priority = models.CharField(_("priority"), max_length=10, choices=Priority)
-    priority_reason = models.TextField(_("reasons for the priority"))
     informed_of = ArrayField(
-        models.CharField(max_length=12, choices=Information),
+        models.CharField(max_length=24),
         verbose_name=_("what was explained"),
         default=list,
     )
-    consent = models.CharField(_("consent to sharing"), max_length=10, choices=Consent)
     decision = models.CharField(_("decision"), max_length=24)
     decision_reason = models.TextField(_("why no case is kept"), blank=True)
     referred_to = models.CharField(

@@ -3,61 +3,41 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from potpora.casework.casefile.actions import asking
 from potpora.casework.casefile.contributions import Task, tasks_of
 from potpora.casework.casefile.models import CaseFile
-from potpora.casework.casefile.queries import people_of
-from potpora.casework.casefile.told import (
-    state_of,
-    task_of_question,
-    told_forms,
-    told_questions,
-    written,
-)
 from potpora.casework.casefile.workflow import Stage
-from potpora.casework.gates.answers import answers, approved, approves
-from potpora.casework.intake.actions import INTAKE
+from potpora.casework.gates.answers import answers, approved
+from potpora.casework.intake.actions import FORMS, INTAKE
 from potpora.casework.intake.models import IntakeRecord
+from potpora.casework.intake.queries import INITIAL, OPENS, ends_at_intake
+from potpora.casework.records.stages import forms_of_stage, tasks_of_forms
 
-told_forms(IntakeRecord, "case_intake")
-told_questions(INTAKE)
-asking.offer(INTAKE)
+forms_of_stage(*FORMS)
 
 
 @answers("intake_decided")
 def intake_decided(case: CaseFile):
     """Tell when no intake has decided to open a case."""
-    deciding = IntakeRecord.objects.filter(case=case, decision="open_case")
+    deciding = IntakeRecord.objects.filter(case=case, decision=OPENS)
     return None if deciding.exists() else []
-
-
-@approves
-def by_intake(case: CaseFile, kind: str):
-    """Cover everybody of the case once the intake, which sets the urgency, is approved."""
-    reviewed = IntakeRecord.objects.filter(case=case, reviewed_by__isnull=False)
-    if kind != "initial_assessment" or not reviewed.exists():
-        return set()
-    return {person.pk for person in people_of(case)}
 
 
 @answers("initial_assessment_approved")
 def initial_assessment_approved(case: CaseFile):
     """Tell when no initial assessment of the case has been approved."""
-    return None if approved(case, "initial_assessment") else []
+    return None if approved(case, INITIAL) else []
 
 
 @tasks_of(Stage.INTAKE)
 def tasks(case: CaseFile):
     """Name what is left at intake."""
-    intake = written(IntakeRecord, case)
     page = reverse("case_intake", args=[case.pk])
-    yield Task(_("Write down the intake"), *state_of(intake), page)
-    if intake and intake.decision != "open_case":
-        yield Task(
-            _("Prepare the closure: no case is kept"),
-            "todo",
-            "",
-            reverse("case_closure", args=[case.pk]),
-        )
-    else:
-        yield task_of_question(INTAKE, intake, _("waits for the intake"))
+    if ends_at_intake(case):
+        yield from tasks_of_forms(case, (INTAKE,), page)
+        closure = reverse("case_closure", args=[case.pk])
+        yield Task(_("Prepare the closure: no case is kept"), "todo", "", closure)
+        return
+    yield from tasks_of_forms(case, FORMS, page)
+    done = approved(case, INITIAL)
+    waits = "" if done else _("waits for the approved initial assessment")
+    yield Task(_("Go on to the assessment"), "todo", waits, page if done else "")

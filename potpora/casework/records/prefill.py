@@ -42,6 +42,13 @@ def children_in(case: CaseFile, person: Person | None) -> str:
     )
 
 
+def has_number(case: CaseFile, person: Person | None) -> str:
+    """Return whether the register has a number of the person that is in use."""
+    if person is None:
+        return ""
+    return "yes" if person.identifiers.filter(valid_to=None).exists() else "no"
+
+
 SOURCES: dict[str, Source] = {
     "case_no": lambda case, person: case.number,
     "beneficiary": lambda case, person: case.title,
@@ -52,6 +59,8 @@ SOURCES: dict[str, Source] = {
     "surname": lambda case, person: person.surname if person else "",
     "born_on": lambda case, person: written(person.born_on) if person else "",
     "sex": lambda case, person: person.sex if person else "",
+    "has_number": has_number,
+    "no_number_reason": lambda case, person: person.no_number_reason if person else "",
     "language": lambda case, person: next(iter(person.languages), "") if person else "",
     "address": address_of,
     "address_protected": lambda case, person: (

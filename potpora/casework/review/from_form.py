@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from potpora.casework.assessment.from_form import number, text
 from potpora.casework.records.earlier import level_in
+from potpora.casework.records.said import Said, number, text
 from potpora.registry.people.models import Person
 
-Said = Mapping[str, Any]
-"""Answers and calculated values by name of the question."""
 # Of several decisions the first of these says where the case goes.
 LEADING = (
     "close",

@@ -19,6 +19,73 @@ OWN_LEVELS = {
 }
 
 
+WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
+NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
+SIGNS = {"immediate": "child_alone", "urgent": "eviction", "regular": "none"}
+
+
+def received(begun: Answers, chance: Random, decision: str = "open_case") -> Answers:
+    """Return a whole intake; most people come by themselves."""
+    answers = deepcopy(begun)
+    channel, reporter = chance.choice(WAYS)
+    answers["message"] |= {"channel": channel, "reporter_kind": reporter}
+    answers["concerned"] |= {
+        "details_changed": "no",
+        "address_protected": answers["concerned"]["address_protected"] or "no",
+        "safe_contact": ["call"],
+        "language": answers["concerned"]["language"] or "mk",
+        "comm_need": ["none"],
+    }
+    answers["needed"] |= {
+        "words": "Вежба: бара помош за домаќинството и совет како понатаму.",
+        "presenting_need": [chance.choice(NEEDS)],
+        "danger_now": "no",
+    }
+    answers["decided"] |= {
+        "information_given": ["rights", "procedure", "data"],
+        "intake_decision": decision,
+        "decision_reason": "Вежба: доволен беше совет.",
+    }
+    return answers
+
+
+def first_seen(begun: Answers, chance: Random, urgency: str = "regular") -> Answers:
+    """Return a whole initial assessment that comes to ``urgency``; a full assessment follows."""
+    answers, now = deepcopy(begun), timezone.localtime().isoformat()
+    seen = answers["meeting"]["member"]
+    answers["meeting"] |= {
+        "first_contact_at": now,
+        "member": [row | {"member_seen": "yes"} for row in seen],
+        "child_alone_talk": "yes",
+        "sources": ["talk", "visit"],
+    }
+    answers["picture"] |= {
+        "strengths_first": ["kin_help"],
+        "facts": "Вежба: домот е уреден, сметките се неплатени.",
+        "told": "Вежба: останале без приход.",
+        "own_view": "Вежба: да се плати струјата.",
+    }
+    answers["urgency_group"] |= {
+        "signs": [SIGNS[urgency]],
+        "urgency": urgency,
+        "safety_step": [taken(now)],
+        "supervisor_told": "yes",
+    }
+    answers["screen"] = dict.fromkeys(answers["screen"], "some")
+    answers["next"] |= {"outcome": "assess", "to_assess": []}
+    return answers
+
+
+def taken(at: str) -> dict[str, str]:
+    """Return what was done at once for a child that was found alone."""
+    return {
+        "step_kind": "kin",
+        "step_by": "Вежба: водител на случај",
+        "step_at": at,
+        "step_result": "Вежба: децата се кај баба им.",
+    }
+
+
 def assessed(begun: Answers, chance: Random, levels: Sequence[str] = LEVELS) -> Answers:
     """Return a whole assessment of an adult, a child or a family, with what was known already."""
     answers = deepcopy(begun)

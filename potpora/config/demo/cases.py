@@ -19,14 +19,18 @@ from potpora.casework.casefile.actions.opening import open_case
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.queries import has_child
 from potpora.casework.implementation import actions as implementation
-from potpora.casework.intake import actions as intake
 from potpora.casework.pauses import actions as pauses
 from potpora.casework.plan import actions as plan
 from potpora.casework.records import actions as records
 from potpora.casework.records.models import CaseForm
-from potpora.casework.safety.actions import write_step
 from potpora.casework.triggers import actions as triggers
-from potpora.config.demo.answers import assessed, ended, reviewed
+from potpora.config.demo.answers import (
+    assessed,
+    ended,
+    first_seen,
+    received,
+    reviewed,
+)
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.lawbook.models import Priority
@@ -42,40 +46,10 @@ COUNTS = {
 }
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
+INTAKE, INITIAL = "intake", "initial_assessment"
 FAMILY, REVIEW, CLOSURE = "assessment_family", "review", "closure"
 MACEDONIAN = "mk"
 DAYS_AGO = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 22)
-WAYS = (("in_person", "self"),) * 5 + (("phone", "neighbour"), ("letter", "school"))
-NEEDS = ("money", "housing", "violence", "child_care", "disability", "work")
-
-
-def save_intake(case: CaseFile, by: Assignment, chance: Random) -> None:
-    """Write the first talk; most people come by themselves."""
-    channel, reporter = chance.choice(WAYS)
-    intake.save(
-        case_id=case.pk,
-        version=0,
-        by=by,
-        received_on=timezone.localdate(),
-        channel=channel,
-        reporter_kind=reporter,
-        words="Вежба: бара помош за домаќинството и совет како понатаму.",
-        needs=[chance.choice(NEEDS)],
-        priority=case.priority,
-        priority_reason="Вежба: според разговорот.",
-        informed_of=["rights", "procedure", "data"],
-        consent="given",
-        decision="open_case",
-    )
-    if case.priority == Priority.IMMEDIATE:
-        write_step(
-            case_id=case.pk,
-            step="kin",
-            taken_by="Вежба: водител на случај",
-            taken_at=timezone.now(),
-            result="Вежба: децата се кај баба им.",
-            by=by,
-        )
 
 
 def write_form(
@@ -100,6 +74,14 @@ def submit_form(code: str, *, case_id, by: Assignment) -> CaseForm:
     return records.submit(
         record_id=form.pk, answers=form.answers, **as_filled(form, by)
     )
+
+
+def hold_first_talk(case: CaseFile, by: Assignment, chance: Random) -> None:
+    """Write the first talk, and how fast we act; that waits for nobody yet."""
+    write_form(INTAKE, received, case, by, chance)
+    submit_form(INTAKE, case_id=case.pk, by=by)
+    seen = partial(first_seen, urgency=case.priority)
+    write_form(INITIAL, seen, case, by, chance)
 
 
 def save_plan(case: CaseFile, by: Assignment, chance: Random) -> None:
@@ -200,7 +182,7 @@ def approve_form(form: CaseForm, by: Assignment) -> None:
 
 # Each form of the way, how its approval is asked for, and how it is given.
 APPROVED_STEPS: tuple[tuple[Callable, Callable, Callable], ...] = (
-    (save_intake, intake.ask, partial(approve, intake.INTAKE)),
+    (hold_first_talk, partial(submit_form, INITIAL), approve_form),
     (
         partial(write_form, FAMILY, assessed),
         partial(submit_form, FAMILY),

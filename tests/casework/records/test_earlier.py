@@ -11,7 +11,7 @@ from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.workflow import State
 from tests.factories.casework import CaseTeamMemberFactory
 from tests.factories.instruments import CaseFormFactory
-from tests.factories.registry import HouseholdMemberFactory
+from tests.factories.registry import HouseholdMemberFactory, IdentifierFactory
 from tests.factories.standard import version_of
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,19 @@ def test_the_register_is_not_asked_again(case_of, manager):
     answers = begun(case, "intake", manager)
 
     assert answers["person"] == case.person.name
+    assert answers["has_number"] == "no"
+
+
+def test_a_reason_for_having_no_number_is_known_and_a_number_asks_for_none(
+    case_of, manager
+):
+    lost, known = case_of(), case_of()
+    lost.person.no_number_reason = "papers_lost"
+    lost.person.save()
+    IdentifierFactory(person=known.person)
+
+    assert begun(lost, "intake", manager)["no_number_reason"] == "papers_lost"
+    assert begun(known, "intake", manager)["has_number"] == "yes"
 
 
 def test_each_member_of_the_household_has_a_row(case_of, manager):

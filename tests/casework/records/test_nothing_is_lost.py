@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from potpora.casework.casefile.actions import assigning
 from potpora.casework.casefile.models import CaseNote
-from potpora.casework.intake.models import IntakeRecord
+from potpora.casework.implementation.models import CaseContact
 from potpora.casework.records import actions
 from potpora.casework.records.models import CaseForm
 from potpora.casework.transfer import actions as transfer
@@ -181,7 +181,7 @@ def test_a_draft_that_is_being_typed_keeps_the_case_until_it_is_saved(
 
 
 @pytest.mark.parametrize(
-    ("name", "field"), [("case_note_add", "text"), ("case_intake", "words")]
+    ("name", "field"), [("case_note_add", "text"), ("case_contact", "told")]
 )
 def test_what_is_sent_after_the_case_went_is_given_back(
     manager, there, going, name, field
@@ -197,7 +197,7 @@ def test_what_is_sent_after_the_case_went_is_given_back(
     assert "the case may have gone to another centre" in text(answer)
     assert TYPED in text(answer)
     assert not CaseNote.objects.exists()
-    assert not IntakeRecord.objects.exists()
+    assert not CaseContact.objects.exists()
 
 
 def test_what_nobody_typed_is_not_given_back(manager):

@@ -15,11 +15,12 @@ from tests.factories.registry import HouseholdMemberFactory
 from tests.factories.standard import version_of
 
 pytestmark = pytest.mark.django_db
+FORMS = ("intake", "initial_assessment", "assessment_family", "review", "closure")
 
 
 def test_a_case_of_the_demo_is_carried_to_its_closure():
     lawbook.load()
-    for code in ("assessment_family", "review", "closure"):
+    for code in FORMS:
         version_of(code)
     by = AssignmentFactory(role=Role.CASE_MANAGER)
     AssignmentFactory(role=Role.SUPERVISOR, office=by.office)
