@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -115,7 +116,7 @@ def index(person_ids: Iterable[UUID]) -> int:
     cards = as_json(bearer.card() for bearer in found)
     pairs = as_json(chain(*(bearer.pairs() for bearer in found)))
     with connection.cursor() as cursor:
-        told = [meant, cards, pairs, as_json(words_of(found))]
+        told: list[Any] = [meant, cards, pairs, as_json(words_of(found))]
         cursor.execute(sql.TAKE_IN, told)
     return len(found)
 
