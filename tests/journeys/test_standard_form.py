@@ -1,5 +1,7 @@
 """A case manager fills a standard form in the browser; the supervisor approves it."""
 
+import base64
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +11,21 @@ from potpora.ground.instruments.actions import versions
 from potpora.ground.staff.models import Assignment
 from tests.factories.instruments import SINCE, visit
 from tests.factories.registry import PersonFactory
+from tests.ground.instruments.workbooks import workbook
+
+SIGNED = """
+| type | name | label::English (en) | appearance | register |
+| text | phone | Phone now | | person.phone |
+| image | signature | Signature of the person | signature | |
+| image | photo | Photo of the certificate | | |
+"""
+ENGLISH = """
+| form_title | form_id | default_language |
+| Signed visit | signed | English (en) |
+"""
+PNG = base64.b64decode(
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,3 +102,46 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(somebody, case):
     visitor.opens(f"/cases/{case.pk}/forms/")
     visitor.presses("Visit")
     visitor.sees("Day of the visit")
+
+
+def in_force(data: bytes) -> None:
+    """Put a workbook in force as a form that the owner of the method added."""
+    version, _warnings = versions.upload(data=data)
+    versions.put_in_force(version_id=version.pk, on=SINCE, today=SINCE)
+
+
+def draws(visitor):
+    """Write a name into the first place for a signature."""
+    place = visitor.page.locator("canvas.pp-signature").first
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    mouse = visitor.page.mouse
+    mouse.move(box["x"] + 30, box["y"] + 60)
+    mouse.down()
+    mouse.move(box["x"] + 120, box["y"] + 20, steps=5)
+    mouse.move(box["x"] + 200, box["y"] + 80, steps=5)
+    mouse.up()
+
+
+def test_a_signature_is_drawn_and_a_photo_is_kept_as_soon_as_it_is_chosen(
+    somebody, case
+):
+    in_force(workbook(SIGNED, "", ENGLISH))
+    visitor = somebody(screen={"width": 390, "height": 844}).signs_in("manager.skopje")
+    visitor.opens(f"/cases/{case.pk}/forms/")
+    visitor.presses("Signed visit")
+
+    draws(visitor)
+    visitor.main.get_by_role("button", name="Keep the signature").click()
+    visitor.sees("Signature of the person – Signed visit")
+    visitor.field("file-q-photo").set_input_files(
+        {"name": "photo.png", "mimeType": "image/png", "buffer": PNG}
+    )
+    visitor.sees("Photo of the certificate – Signed visit")
+    settled(visitor)
+    visitor.finds_the_page_accessible()
+    visitor.presses("Submit")
+
+    kept = case.attachments.order_by("kind")
+    assert [each.kind for each in kept] == ["photo", "signature"]
+    assert kept.last().size_bytes > len(PNG)

@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from potpora.casework.casefile.models import NoteClass
 from potpora.casework.papers import actions
@@ -38,7 +39,7 @@ class AsAttachments:
                 case_id=filled.case_id,
                 content=content_of(brought),
                 name=brought.file.name or "",
-                title=f"{brought.title} – {filled.form_version.form}"[:LONGEST_TITLE],
+                title=title_of(filled, brought),
                 kind=brought.kind,
                 note_class=class_of(filled),
                 received_on=timezone.localdate(),
@@ -74,6 +75,12 @@ class AsAttachments:
         for each in self.attachments(filled, names):
             each.note_class = class_of(filled)
             each.save(update_fields=["note_class"])
+
+
+def title_of(filled: CaseForm, brought: Brought) -> str:
+    """Return what an attachment is called: what was asked for, and in which form."""
+    form = filled.form_version.form.title_in(get_language() or "")
+    return f"{brought.title} – {form}"[:LONGEST_TITLE]
 
 
 def content_of(brought: Brought) -> bytes:

@@ -105,7 +105,7 @@ def test_a_signature_is_kept_as_an_attachment_of_the_case(send, draft):
         "signature",
         "image/png",
     )
-    assert kept.title.startswith("Signature – ")
+    assert kept.title == "Signature – Visit"
     address = reverse("case_attachment", args=[draft.case.pk, kept.pk])
     assert send.client.get(address).content == PNG
 
