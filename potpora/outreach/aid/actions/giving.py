@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -34,6 +35,7 @@ from potpora.outreach.projects.models import ListedHousehold, Participant
 from potpora.outreach.risk.actions import say_changed
 
 Kind = StockMovement.Kind
+KEPT = ("parcel", "child", "template", "size")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Asked:
     diets: Sequence[str] = ()
     child: Participant | None = None
     template: ParcelTemplate | None = None
+
+    def kept(self) -> dict[str, Any]:
+        """Return what the hand-out itself keeps of it."""
+        fields = {name: getattr(self, name) for name in KEPT}
+        return fields | {"diets": list(self.diets)}
 
 
 @dataclass(frozen=True)
@@ -142,16 +149,12 @@ def hand_out(
         store=store,
         project_id=household.project_id,
         household=household,
-        parcel=asked.parcel,
-        child=asked.child,
-        template=asked.template,
-        size=asked.size,
-        diets=list(asked.diets),
         missing=heap.missing,
         given_on=on,
         given_by=by.worker,
         override=override,
         permission=permission,
+        **asked.kept(),
         **vars(taken),
     )
     write(given, heap, by)
