@@ -75,7 +75,9 @@ def test_the_bars_are_as_long_as_their_households(project):
     for pair in chart["pairs"]:
         for bar in (pair.first, pair.last):
             assert bar[0].x == bars.LEFT
-            assert sum(piece.width for piece in bar) == pytest.approx(550, abs=1)
+            assert sum(piece.width for piece in bar) == pytest.approx(
+                bars.WIDTH - bars.LEFT, abs=1
+            )
 
 
 def test_the_page_and_the_report_tell_it(project, client):

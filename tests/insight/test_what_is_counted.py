@@ -13,7 +13,11 @@ from tests.factories.casework.cases import CaseFileFactory
 from tests.factories.ground import AssignmentFactory, MunicipalityFactory, OfficeFactory
 from tests.factories.outreach import ListedHouseholdFactory
 from tests.factories.outreach_aid import HandOutFactory
-from tests.factories.registry import AddressFactory, PersonFactory
+from tests.factories.registry import (
+    AddressFactory,
+    HouseholdMemberFactory,
+    PersonFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +51,17 @@ def test_a_case_is_counted_by_stage_priority_and_outcome(analyst):
     assert found[("703", "outcome", "open")] == 3
     assert found[("-", "stage", "closed")] == 1
     assert found[("-", "outcome", "-")] == 1
+
+
+def test_a_case_of_a_household_lies_where_its_head_lives(analyst):
+    office, place = OfficeFactory(), MunicipalityFactory(code="707")
+    head = PersonFactory(office=office)
+    AddressFactory(person=head, municipality=place)
+    index([head.pk])
+    case = CaseFileFactory(office=office, for_household=True)
+    HouseholdMemberFactory(household=case.household, person=head, is_head=True)
+
+    assert counted("cases", analyst)[("707", "stage", "intake")] == 1
 
 
 def test_a_household_is_counted_once_for_each_kind_of_help(analyst):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from potpora.insight.indicators.moved import Moved
 
-WIDTH, BAR, GAP, HEAD, LEFT = 640, 18, 4, 20, 90
+WIDTH, BAR, GAP, HEAD, LEFT = 480, 18, 4, 20, 60
 ROOM = 22  # a narrower piece has no room for its number
 
 
