@@ -2,7 +2,6 @@
 
 import pytest
 
-from potpora.registry.intakes.models import Intake
 from potpora.registry.people.models import Person
 from tests.journeys.conftest import REGISTER, the_queue_is_worked_off
 
@@ -25,11 +24,16 @@ def upload(worker):
     worker.follows("Bring in a file")
     worker.field("file").set_input_files(REGISTER)
     worker.presses("Bring in and read")
-    the_queue_is_worked_off()
-    worker.page.reload()
-    worker.finds_the_page_accessible()
+    the_page_renews_itself(worker, "select[data-potpora-decision]")
     worker.sees_count("%(shown)s row", "%(shown)s rows", ROWS, name="shown")
     worker.sees_count("%(sheets)s sheet", "%(sheets)s sheets", SHEETS, name="sheets")
+
+
+def the_page_renews_itself(worker, shown: str):
+    """Wait until the work behind the page is done and the page shows what came of it."""
+    the_queue_is_worked_off()
+    worker.page.locator(shown).first.wait_for()
+    worker.finds_the_page_accessible()
 
 
 def confirm_the_columns(worker):
@@ -55,7 +59,6 @@ def decide_on_some_doubtful_rows(worker):
 
 def commit(worker):
     worker.page.locator('main form[action$="/commit/"] button').click()
-    the_queue_is_worked_off()
-    worker.opens(f"/intakes/{Intake.objects.get().pk}/")
+    the_page_renews_itself(worker, 'form[action$="/undo/"]')
     worker.sees("The intake can be taken back as long as nobody has built on it.")
     assert Person.objects.count() > 800
