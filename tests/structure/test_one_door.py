@@ -38,6 +38,7 @@ RAW_SQL = {
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",
     "potpora/ground/papers/orphans.py": "asks whether any table still names stored bytes",
     "potpora/ground/papers/actions.py": "gives register numbers without gaps",
+    "potpora/ground/standing/query.py": "asks a question again as Django wrote it the first time",
     "potpora/ground/trail/actions.py": "locks the head of the trail and writes behind it",
     "potpora/ground/trail/queries.py": "asks for the trail's name",
     "potpora/insight/releases/counting.py": "asks the functions that count for a release",

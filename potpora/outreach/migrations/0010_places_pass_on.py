@@ -6,10 +6,11 @@ import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
+from potpora.ground.tables import NewTables
 from potpora.ground.access.rls import protect_own_history, protect_part
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     dependencies = [
         ("ground", "0012_project_coordinators"),
         ("outreach", "0009_signs_carried_over"),
