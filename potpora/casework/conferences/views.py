@@ -190,7 +190,8 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     data: QueryDict | None = request.POST or None
     if data and minutes:
         data = conflict.decided(data, minutes, as_saved(found, minutes))
-    form, tasks = minutes_forms(found, minutes, data, draft and typed(draft))
+    before = typed(draft) if draft else None
+    form, tasks = minutes_forms(found, minutes, data, before)
     if request.method == "POST" and form.is_valid() and tasks.is_valid():
         answer = saved(request, found, form, tasks)
         if answer is not None:
@@ -248,12 +249,16 @@ def minutes_forms(
     found: Conference, minutes: ConferenceMinutes | None, data, before: QueryDict | None
 ):
     """Return the form of the minutes and those of the tasks: as sent, else as typed before, else as saved."""
-    form, written = as_saved(found, minutes), written_tasks(minutes)
+    form = as_saved(found, minutes)
+    written: list[dict[str, Any]] | None = written_tasks(minutes)
     if data:
         form, written = MinutesForm(data, conference=found, initial=form.initial), None
     elif before:
-        form = MinutesForm(conference=found, initial=form.initial | before.dict())
-        written = typed_tasks(before)
+        initial = {**form.initial, **before.dict()}
+        form, written = (
+            MinutesForm(conference=found, initial=initial),
+            typed_tasks(before),
+        )
     kwargs = {"case": found.case}
     return form, TaskForms(data, prefix=TASK, initial=written, form_kwargs=kwargs)
 

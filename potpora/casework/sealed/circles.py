@@ -75,7 +75,8 @@ def memberships(subject_id: UUID | None = None) -> list[Membership]:
 def every(today: date) -> Iterator[Membership]:
     """Yield the memberships in cases, then those of people."""
     for member in case_members(today):
-        yield Membership(member, member.case, member.circle_until)
+        if member.circle_until:
+            yield Membership(member, member.case, member.circle_until)
     for circle in person_members():
         yield Membership(circle, circle.person, circle.until)
 

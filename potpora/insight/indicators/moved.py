@@ -3,7 +3,7 @@
 Counted are households with two complete scores or more, each at its first and at its last.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from potpora.ground.places.models import Municipality
@@ -23,7 +23,9 @@ class Moved:
     """A municipality (nothing: all together): households by level and by how they moved."""
 
     place: Municipality | None
-    counts: dict[tuple[str, str], int | None] = field(default_factory=Counter)
+    counts: dict[tuple[str, str], int | None] = field(
+        default_factory=lambda: defaultdict(int)
+    )
     total: int | None = 0
 
     def of(self, when: str) -> list[tuple[str, int | None]]:

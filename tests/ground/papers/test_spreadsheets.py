@@ -1,12 +1,14 @@
 """Tables as XLSX."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
 
 from potpora.ground.papers.spreadsheets import LONGEST_NAME, Sheet, workbook
+
+MIDNIGHT = datetime.combine(date(2022, 4, 30), time.min)
 
 
 def opened(*sheets: Sheet):
@@ -18,7 +20,7 @@ def test_a_cell_is_what_it_was():
     cells = ["=1+1", "0012", 7, Decimal("2.5"), date(2022, 4, 30), None, "", True]
     page = opened(Sheet(["a"] * len(cells), [cells])).active
     read = [cell.value for cell in page[2]]
-    assert read == ["=1+1", "0012", 7, 2.5, datetime(2022, 4, 30), None, None, True]
+    assert read == ["=1+1", "0012", 7, 2.5, MIDNIGHT, None, None, True]
     assert page["A2"].data_type == "s"
     assert page["E2"].number_format == "dd.mm.yyyy"
 
@@ -26,7 +28,7 @@ def test_a_cell_is_what_it_was():
 def test_a_moment_is_told_in_the_time_of_the_place():
     noon = datetime(2022, 1, 15, 12, 0, tzinfo=UTC)
     page = opened(Sheet(["At"], [[noon]])).active
-    assert page["A2"].value == datetime(2022, 1, 15, 13, 0)
+    assert f"{page['A2'].value:%d.%m.%Y %H:%M}" == "15.01.2022 13:00"
 
 
 def test_lines_above_stand_apart_and_the_head_stays_in_sight():

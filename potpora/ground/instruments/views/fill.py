@@ -173,7 +173,7 @@ class FillPage(View):
         layout = self.laid_out(answers, checked="checked" in self.request.POST)
         if not self.request.htmx:
             return self.page(layout)
-        seen = self.request.POST.get("seen", "")
+        seen = self.request.POST.get("drawn_layout", "")
         redrawn = layout.redrawn(seen, touched(change))
         context = {"layout": layout, "redrawn": redrawn, **self.told_of_files(layout)}
         return render(self.request, "ground/instruments/parts/redrawn.html", context)
