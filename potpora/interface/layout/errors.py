@@ -11,7 +11,13 @@ from potpora.ground.access.gate import public
 
 RESEND_NEVER = {"csrfmiddlewaretoken"}
 # What a form carries that nobody typed.
-NOT_TYPED = RESEND_NEVER | {"draft_ticket", "version", "drawn_layout", "checked", "next"}
+NOT_TYPED = RESEND_NEVER | {
+    "draft_ticket",
+    "version",
+    "drawn_layout",
+    "checked",
+    "next",
+}
 BUTTONS = {"save", "submit", "keep", "go", "change", "resolve", "review", "discard"}
 
 
