@@ -1,8 +1,35 @@
 """What every test may ask for."""
 
+import os
+import shutil
+
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.factories.ground import AssignmentFactory
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# As root the browser runs without its own sandbox.
+RIGHTS = ["--no-sandbox"] if os.geteuid() == 0 else []
+# Playwright keeps an event loop in this thread; Django would refuse to speak to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives browsers: once in a process, a second one would be refused."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """One browser without a window for all tests of a process."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is missing: apt install chromium")
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=RIGHTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(autouse=True)

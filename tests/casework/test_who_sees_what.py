@@ -69,7 +69,8 @@ def full_case(manager):
     network.ConferenceTaskFactory(minutes__conference__case=case)
     papers.CasePaperFactory(case=case)
     papers.AttachmentFactory(case=case)
-    instruments.CaseFormFactory(case=case)
+    instruments.FormFactFactory(form__case=case)
+    made.NotAssessedFactory(case=case)
     supervised(case, manager)
     return case
 

@@ -1,13 +1,10 @@
 """What only a browser shows: nothing typed is lost, the keyboard suffices, axe finds nothing."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from tests.conftest import CHROMIUM
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 390)
 NARROWEST = 320
@@ -20,25 +17,17 @@ PAGES = (
 )
 
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium"),
+    pytest.mark.skipif(
+        not CHROMIUM, reason="Chromium is missing: apt install chromium"
+    ),
     pytest.mark.django_db(transaction=True),
 ]
 
 
 @pytest.fixture
-def browser(monkeypatch):
-    """Debian's Chromium, without a window."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser, live_server):
+def page(chromium, live_server):
     """One page that knows where the server is and fails on what the policy refuses."""
-    context = browser.new_context(base_url=live_server.url, locale="en")
+    context = chromium.new_context(base_url=live_server.url, locale="en")
     opened = context.new_page()
     refused = []
     opened.on(
@@ -47,6 +36,7 @@ def page(browser, live_server):
     )
     opened.on("pageerror", lambda error: refused.append(str(error)))
     yield opened
+    context.close()
     assert refused == []
 
 

@@ -4,9 +4,7 @@ The server runs in this process over a real database; every request is under row
 security as everywhere. Each page that is opened is examined by axe.
 """
 
-import os
 import re
-import shutil
 import threading
 from pathlib import Path
 
@@ -17,15 +15,15 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 from django.utils.formats import number_format
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from procrastinate.contrib.django import app as queue
 
 from potpora.config.demo.accounts import PASSWORD, open_accounts
 from potpora.config.launcher.catalogues import compile_all
+from tests.conftest import CHROMIUM
 
 CHECKOUT = Path(__file__).parents[2]
 REGISTER = CHECKOUT.parent / "shared" / "cases" / "butel_register_2021.xlsx"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RULES = {
     "runOnly": [
@@ -39,9 +37,6 @@ RULES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-
-# Playwright keeps an event loop in this thread; Django would refuse to speak to the database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items):
@@ -58,14 +53,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """One browser for all journeys; as root it runs without its own sandbox."""
+def browser(chromium):
+    """The browser of all journeys, which speak five languages."""
     compile_all(CHECKOUT / "locale")
-    rights = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=rights)
-        yield started
-        started.close()
+    return chromium
 
 
 @pytest.fixture

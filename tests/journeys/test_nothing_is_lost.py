@@ -7,6 +7,7 @@ from potpora.casework.casefile.actions.opening import open_case
 from potpora.casework.records.models import CaseForm
 from potpora.casework.transfer import actions as transfer
 from potpora.ground.access.acting import acting
+from potpora.ground.drafts.models import Draft
 from potpora.ground.instruments.actions import versions
 from potpora.ground.staff.models import Assignment
 from tests.factories.instruments import SINCE, CaseFormFactory, visit
@@ -111,6 +112,21 @@ def test_what_is_typed_without_connection_stays_when_the_page_is_loaded_anew(
     manager.page.reload()
 
     expect(manager.field("q-home-member-1-mname")).to_have_value(TYPED)
+
+
+def test_a_draft_on_its_way_does_not_arrive_after_the_form(somebody, form):
+    manager = somebody().signs_in("manager.skopje")
+    manager.opens(f"/case-forms/{form.pk}/")
+    on_its_way = []
+    manager.page.route("**/drafts/**", lambda route: on_its_way.append(route))
+    with manager.page.expect_request("**/drafts/**"):
+        types(manager, **{"q-home-member-1-mname": TYPED})
+
+    clicks(manager, "Save and go on later")
+    on_its_way[0].continue_()
+
+    manager.sees("is saved as a draft")
+    assert not Draft.objects.exists()
 
 
 def test_a_form_that_was_sent_and_never_answered_is_filled_again(somebody, form):

@@ -370,7 +370,7 @@ def break_the_glass(worker, case):
 def the_supervisor_is_told(supervisor, case):
     supervisor.signs_in("supervisor.skopje")
     supervisor.opens("/notices/")
-    supervisor.follows("A sealed case was opened in an emergency: look into it")
+    supervisor.follows("A sealed record was opened in an emergency: look into it")
     supervisor.sees("Мајката јави дека е во опасност")
     supervisor.writes(finding="Оправдано.")
     supervisor.presses("Note it")

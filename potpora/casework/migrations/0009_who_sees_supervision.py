@@ -29,8 +29,8 @@ begin
     select from casework_supervisiontie t
     where t.worker_id = which
       and t.guide_id = (select acting_worker())
-      and t.starts_on <= current_date
-      and (t.ends_on is null or t.ends_on >= current_date)
+      and t.starts_on <= local_today()
+      and (t.ends_on is null or t.ends_on >= local_today())
   );
 end $$
 """

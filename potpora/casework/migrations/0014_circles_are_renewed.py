@@ -20,8 +20,8 @@ begin
     select from casework_caseteammember t
     where t.case_id = which
       and t.worker_id = (select acting_worker())
-      and t.starts_on <= current_date
-      and (t.ends_on is null or t.ends_on > current_date)
+      and t.starts_on <= local_today()
+      and (t.ends_on is null or t.ends_on > local_today())
       and (not only_circle or t.in_circle {still})
   );
 end $$

@@ -6,14 +6,14 @@ import pytest
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from potpora.exchange.openrosa.models import Submission
 from potpora.outreach.visits.models import Visit
+from tests.conftest import CHROMIUM
 from tests.factories.outreach import ListedHouseholdFactory
 from tests.factories.outreach_visits import PlannedVisitFactory
-from tests.journeys.conftest import CHROMIUM
 from tests.outreach.visits.conftest import (  # noqa: F401, fixtures
     centre,
     household,
@@ -32,7 +32,6 @@ pytestmark = [
         not CHROMIUM, reason="Chromium is missing: apt install chromium"
     ),
 ]
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=30_000)
 
 
@@ -112,7 +111,7 @@ class Field:
 
 
 @pytest.fixture
-def field(sign_in, worker, planned, version, profile, client, monkeypatch):  # noqa: F811
+def field(sign_in, worker, planned, version, profile, client, monkeypatch, playwright):  # noqa: F811
     """The worker in front of the page, with two more visits planned."""
     monkeypatch.setattr(LiveServerThread, "server_class", SameDoorAgain)
     for name in ("Пробни Втори", "Пробни Трети"):
@@ -121,10 +120,9 @@ def field(sign_in, worker, planned, version, profile, client, monkeypatch):  # n
     sign_in(worker)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page = f"/projects/{planned.plan.project_id}/offline/"
-    with sync_playwright() as playwright:
-        one = Field(playwright, profile, cookie, page)
-        yield one
-        one.close()
+    one = Field(playwright, profile, cookie, page)
+    yield one
+    one.close()
 
 
 def test_three_visits_filled_without_a_network_arrive_once(field, planned):  # noqa: F811

@@ -1,6 +1,5 @@
 """The same definition serves page, phone and browser: every engine makes the same of the same answers."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 import pyxform
 from django.http import QueryDict
-from playwright.sync_api import sync_playwright
 
 from potpora.exchange.offline import vendor
 from potpora.ground.instruments.filling import evaluate
@@ -21,7 +19,6 @@ from tests.ground.instruments.engines.conftest import (
     case,
 )
 from tests.ground.instruments.standard.conftest import CODES
-from tests.journeys.conftest import CHROMIUM
 
 JAR = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
 STATIC = vendor.FOLDER.parent
@@ -94,20 +91,15 @@ def first_fault(one: Case) -> str:
 
 
 @pytest.fixture(scope="module")
-def web_forms():
-    """A browser with the vendored engine in it."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is missing: apt install chromium")
-    rights = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=rights)
-        tab = browser.new_page(timezone_id="Europe/Skopje")
-        tab.clock.set_fixed_time(NOW)
-        tab.route("**/*", answer)
-        tab.goto(HOME)
-        tab.wait_for_function("() => Boolean(window.judge)")
-        yield tab
-        browser.close()
+def web_forms(chromium):
+    """A page with the vendored engine in it."""
+    tab = chromium.new_page(timezone_id="Europe/Skopje")
+    tab.clock.set_fixed_time(NOW)
+    tab.route("**/*", answer)
+    tab.goto(HOME)
+    tab.wait_for_function("() => Boolean(window.judge)")
+    yield tab
+    tab.close()
 
 
 def answer(route) -> None:

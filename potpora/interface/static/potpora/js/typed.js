@@ -17,7 +17,9 @@ const SKIPPED = new Set(["csrfmiddlewaretoken", "version"]);
 const DRAFT_PAUSE = 1500;
 const RETRY_PAUSE = 15000;
 const PREFIX = "potpora:typed:";
+const LONGEST_WAIT = 10000;
 const pauses = new Map();
+const underway = new Map();
 let changed = false;
 
 function keyOf(form) {
@@ -116,7 +118,22 @@ function typedIn(form) {
   return typed;
 }
 
-async function saveDraft(form) {
+function saveDraft(form) {
+  const sent = sendDraft(form).finally(() => underway.delete(form));
+  underway.set(form, sent);
+  return sent;
+}
+
+// A draft that is on its way would arrive after the form and stay behind as if it were unfinished.
+function submitAfterDraft(form, button) {
+  const waited = new Promise((done) => setTimeout(done, LONGEST_WAIT));
+  Promise.race([underway.get(form), waited]).then(() => {
+    underway.delete(form);
+    form.requestSubmit(button);
+  });
+}
+
+async function sendDraft(form) {
   try {
     const answer = await fetch(form.dataset.potporaDraft, {
       method: "POST",
@@ -148,6 +165,10 @@ function watch(form) {
       event.preventDefault();
       keep(form, "unsaved");
       return tell(form, phrases.notSent);
+    }
+    if (underway.has(form)) {
+      event.preventDefault();
+      return submitAfterDraft(form, event.submitter);
     }
     changed = false;
     return keep(form, "sent");
