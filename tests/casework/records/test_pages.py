@@ -150,11 +150,11 @@ def test_a_change_that_names_nothing_changes_nothing(sign_in, manager, draft):
 def test_live_only_what_differs_is_drawn_anew(sign_in, manager, draft):
     client = sign_in(manager)
     shown = text(client.get(page(draft)))
-    seen = shown.split('id="seen" value="')[1].split('"')[0]
+    seen = shown.split('id="drawn_layout" value="')[1].split('"')[0]
 
     answer = client.post(
         page(draft),
-        {"version": "1", "q-visit-danger": "yes", "seen": seen},
+        {"version": "1", "q-visit-danger": "yes", "drawn_layout": seen},
         headers=HTMX,
     )
 
@@ -321,6 +321,16 @@ def test_what_is_typed_into_a_form_finished_meanwhile_is_kept(
 
     assert answer.status_code == 302
     assert Draft.objects.filter(subject_id=approved.pk).exists()
+
+
+def test_what_a_script_asks_while_the_form_is_finished_leaves_no_draft(
+    sign_in, manager, approved
+):
+    client = sign_in(manager)
+    answer = client.post(page(approved), SENT, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 204
+    assert not Draft.objects.filter(subject_id=approved.pk).exists()
 
 
 def test_a_filled_form_is_printed_in_one_language_or_two(

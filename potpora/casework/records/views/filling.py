@@ -115,7 +115,12 @@ class CaseFormPage(KeepsFiles, FillPage):
             raise Http404 from None
 
     def refuse(self, sentence: str = "") -> HttpResponse:
-        """Keep what was typed and say why it was not saved; the page for reading shows it."""
+        """Keep what was typed and say why it was not saved; the page for reading shows it.
+
+        What a script asks while the form itself is on its way saves nothing, so nothing is kept.
+        """
+        if self.request.htmx:
+            return HttpResponse(status=204)
         self.keep_draft(self.sent())
         if not sentence and self.filled.is_open:
             sentence = _("The case is no longer yours, so the form was not saved.")

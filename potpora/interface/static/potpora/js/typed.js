@@ -118,8 +118,12 @@ function typedIn(form) {
   return typed;
 }
 
+// One after the other: an older draft never comes after a newer one.
 function saveDraft(form) {
-  const sent = sendDraft(form).finally(() => underway.delete(form));
+  const before = underway.get(form) ?? Promise.resolve();
+  const sent = before.then(() => sendDraft(form)).finally(() => {
+    if (underway.get(form) === sent) underway.delete(form);
+  });
   underway.set(form, sent);
   return sent;
 }
