@@ -1,5 +1,6 @@
 """A record as phones write it: answers to XForms instance XML and back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,11 @@ LARGEST = 5_000_000
 MOST_ELEMENTS = 50_000
 DEEPEST = 40
 MOST_ATTRIBUTES = 100
-PIECE = 64 * 1024
+MOST_QUOTES = 100_000
+"""Two around each attribute, and those that somebody wrote; counted before anything is understood."""
+LONG_TAG = re.compile(rb"<[^<>]{65536}")
+PIECE = 512 * 1024
+"""Large enough that what spans several is not looked through again and again."""
 MANY = frozenset({"select_multiple", "rank"})
 
 
@@ -132,9 +137,16 @@ class Measured(TreeBuilder):
         return super().end(tag)
 
 
-def _parse(data: bytes) -> Element:
+def _check_looks(data: bytes) -> None:
+    """Raise ``Unreadable`` for what a reader of XML would long be busy with: marks, not answers."""
     if len(data) > LARGEST:
         raise Unreadable("too large")
+    if data.count(b'"') + data.count(b"'") > MOST_QUOTES or LONG_TAG.search(data):
+        raise Unreadable("too many attributes, or a tag without an end")
+
+
+def _parse(data: bytes) -> Element:
+    _check_looks(data)
     parser = DefusedXMLParser(target=Measured(), forbid_dtd=True)
     try:
         for place in range(0, len(data), PIECE):
