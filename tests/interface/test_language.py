@@ -1,7 +1,9 @@
 """Dates are the same everywhere, numbers follow the language, the choice is remembered."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,11 +11,13 @@ from django.forms import DateField
 from django.template import Context, Template
 from django.utils.translation import override
 
+import potpora
 from potpora.interface.language.choices import ENDONYMS
 from potpora.interface.language.scripts import language_of
 from potpora.interface.templatetags.language import (
     amount,
     count,
+    counted,
     day,
     in_order,
     moment,
@@ -63,6 +67,28 @@ def test_thousands_are_parted_and_nothing_stays_nothing():
     with override("mk"):
         assert count(1412) == "1.412"
         assert (day(None), moment(None), amount(None)) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("mk", "1.913 лица"), ("sq", "1\u00a0913 persona"), ("bs", "1.913 osoba"), ("en", "1,913 people")],
+)  # fmt: skip
+def test_a_number_that_decides_a_plural_has_its_thousands_parted(language, written):
+    sentence = Template(
+        "{% load i18n language %}{% blocktranslate count n=all|counted %}"
+        "{{ n }} person{% plural %}{{ n }} people{% endblocktranslate %}"
+    )
+
+    with override(language):
+        assert sentence.render(Context({"all": 1913})) == written
+
+
+def test_the_feet_of_all_lists_write_their_numbers_so():
+    folder = Path(potpora.__file__).parent
+    bare = re.compile(r"count \w+=page\.paginator\.count(?!\|counted)")
+    pages = {path: path.read_text() for path in folder.rglob("templates/**/*.html")}
+
+    assert [str(path) for path, text in pages.items() if bare.search(text)] == []
 
 
 def test_every_language_is_offered_under_its_own_name():

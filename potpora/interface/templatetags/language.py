@@ -49,6 +49,19 @@ def count(value: int | str) -> str:
     return number_format(value, force_grouping=True)
 
 
+class Counted(int):
+    """A whole number that writes itself with its thousands parted, and still decides a plural."""
+
+    def __str__(self) -> str:
+        return number_format(int(self), force_grouping=True)
+
+
+@register.filter
+def counted(value: int) -> Counted:
+    """Return a number for a sentence with a plural: ``{% blocktranslate count n=all|counted %}``."""
+    return Counted(value)
+
+
 def currency_sign(currency: str) -> str:
     """Return the sign of a currency in the script of the page."""
     if currency == "MKD" and get_language() not in {"mk", "sr"}:
