@@ -17,7 +17,6 @@ from potpora.interface.language.scripts import language_of
 from potpora.interface.templatetags.language import (
     amount,
     count,
-    counted,
     day,
     in_order,
     moment,
