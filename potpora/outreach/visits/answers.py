@@ -11,6 +11,12 @@ SIGNS = (*SIGN_GROUPS, "protection")
 FACTS = ("name", "phone", "address", "settlement", "members", "year")
 ON_PLACE = frozenset({"phone", "address", "settlement", "members"})
 """Facts that change the list at once: they help to find the door and tell not who somebody is."""
+WHERE = frozenset({"phone", "address", "settlement"})
+"""Facts that tell where people are met: of a protected address nobody is told them."""
+TELL_WHERE = frozenset(f"{when}_{fact}" for when in ("was", "is") for fact in WHERE) | {
+    "position",
+    "finding_note",
+}
 STATES = {
     "moved": "moved",
     "abroad": "moved",
@@ -30,6 +36,19 @@ class Fact:
     field: str
     was: str
     becomes: str
+
+
+def without_where(answers: Answers) -> dict[str, Any]:
+    """Return the answers without what tells where the people are met.
+
+    >>> without_where({"was_address": "8", "facts": {"is_phone": "071", "is_year": "1980"}})
+    {'facts': {'is_year': '1980'}}
+    """
+    return {
+        name: without_where(value) if isinstance(value, Mapping) else value
+        for name, value in answers.items()
+        if name not in TELL_WHERE
+    }
 
 
 def part(answers: Answers, name: str) -> Answers:

@@ -1,6 +1,8 @@
 """Reading plans, visits, facts and what waits; the database shows only what the own office may see."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -13,6 +15,7 @@ from potpora.ground.instruments.workflow import State
 from potpora.ground.staff.models import Assignment, Worker
 from potpora.outreach.projects.models import ListedHousehold, Project
 from potpora.outreach.projects.queries import households_of
+from potpora.outreach.visits.answers import WHERE, said, without_where
 from potpora.outreach.visits.candidates import to_be_seen
 from potpora.outreach.visits.models import (
     CalendarFeed,
@@ -122,6 +125,46 @@ def visit_or_404(visit_id: UUID) -> Visit:
         "corrects",
     ).defer("form_version__workbook", "form_version__compiled", "form_version__xform")
     return get_object_or_404(rows, pk=visit_id)
+
+
+def answers_told(visit: Visit) -> Mapping[str, Any]:
+    """Return what a visit says, to be read: of a protected address nothing that tells where it is."""
+    protected = visit.household.address_protected
+    return without_where(visit.answers) if protected else visit.answers
+
+
+def names_protected(answers: Mapping[str, Any]) -> bool:
+    """Return whether a record names a household, or a planned visit to one, whose address is protected."""
+    named = said(answers, "door", "visit")
+    meant = Q(pk=named) | Q(planned_visits=named)
+    protected = ListedHousehold.objects.filter(address_protected=True)
+    return is_id(named) and protected.filter(meant).exists()
+
+
+def answers_sent_told(
+    answers: Mapping[str, Any], home: ListedHousehold | None = None
+) -> Mapping[str, Any]:
+    """Return what a record says that was sent, to be read; ``home`` is its household when that is known.
+
+    Of a protected address nothing is told of where it is.
+    """
+    hidden = names_protected(answers) or (home is not None and home.address_protected)
+    return without_where(answers) if hidden else answers
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is an id."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def facts_told(visit: Visit) -> QuerySet[FactChange]:
+    """Return what a visit found otherwise, to be read: of a protected address not where it is."""
+    rows = visit.facts.select_related("participant")
+    return rows.exclude(field__in=WHERE) if visit.household.address_protected else rows
 
 
 def file_or_404(visit: Visit, file_id: UUID) -> VisitFile:

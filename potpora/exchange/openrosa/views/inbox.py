@@ -1,5 +1,6 @@
 """What telephones sent: what came, what is missing, what waits for a decision."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from potpora.ground.papers.files import as_file
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
+from potpora.outreach.visits.queries import answers_sent_told, names_protected
 
 PER_PAGE = 25
 State, FileState = Submission.State, SubmissionFile.State
@@ -131,13 +133,20 @@ def decided(request: HttpRequest, sent: Submission, form: SettleForm) -> HttpRes
     return redirect("phone_record", sent.project_id, sent.pk)
 
 
+def said_in(sent: Submission) -> dict[str, Any]:
+    """Return the answers of a record as it came; none when its form is not known."""
+    if sent.form_version_id is None:
+        return {}
+    return dict(read(definition_of(sent.form_version_id), bytes(sent.xml)).answers)
+
+
 def answers_of(sent: Submission) -> list:
-    """Return the answers of a record in parts, as far as its form is known."""
+    """Return the answers of a record in parts, as far as its form is known; never a protected address."""
     if sent.form_version_id is None:
         return []
     form, language = definition_of(sent.form_version_id), get_language() or ""
-    answers = read(form, bytes(sent.xml)).answers
-    filling = judged(sent.form_version_id, dict(answers), language=language)
+    told = dict(answers_sent_told(said_in(sent)))
+    filling = judged(sent.form_version_id, told, language=language)
     return parts_of(form, filling, language)
 
 
@@ -148,6 +157,8 @@ def phone_file(
 ) -> HttpResponse:
     """Give a file that came with a record; one that is not what it should be is never served."""
     _project, sent = submission_or_404(request, project_id, submission_id)
+    if names_protected(said_in(sent)):
+        raise Http404
     sound = sent.files.exclude(state=FileState.APART).exclude(media_type="")
     file = get_object_or_404(sound, pk=file_id)
     try:

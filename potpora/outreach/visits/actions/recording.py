@@ -78,9 +78,14 @@ def writable(visit_id: UUID, by) -> Visit:
     return visit
 
 
-def attached(visit: Visit) -> dict[str, list[dict[str, str]]]:
-    """Return the list of visits as the writer of this record saw it: its one row."""
-    row = reading.taken_along(visit.answers)[0]
+def attached(
+    visit: Visit, answers: reading.Answers | None = None
+) -> dict[str, list[dict[str, str]]]:
+    """Return the list of visits as the writer of this record saw it: its one row.
+
+    ``answers`` stand for those of the visit where a reader may not be told all of them.
+    """
+    row = reading.taken_along(visit.answers if answers is None else answers)[0]
     home = visit.household
     return {reading.VISITS: [row | {"label": f"{home.number}. {home.name}"}]}
 
@@ -149,7 +154,7 @@ def correct(*, visit_id: UUID, reason: str, by) -> Visit:
     """Begin a correction of a finished visit, with its answers and files."""
     check_may(may_record(by))
     old = Visit.objects.select_related("project", "household").get(pk=visit_id)
-    if is_over(old.project):
+    if is_over(old.project) or old.household.address_protected:
         raise NotPossible(old.state, State.CORRECTED)
     draft = filling.correct(
         Visit,

@@ -21,6 +21,7 @@ from potpora.outreach.projects.queries import project_or_404
 from potpora.outreach.visits import queries
 from potpora.outreach.visits.actions import reviewing, sorting
 from potpora.outreach.visits.actions.receiving import judged
+from potpora.outreach.visits.answers import WHERE
 from potpora.outreach.visits.codes import Fact
 from potpora.outreach.visits.forms import NoteForm
 from potpora.outreach.visits.models import FactChange, HeldVisit
@@ -57,7 +58,10 @@ def visit_facts(request: HttpRequest, project_id: UUID) -> HttpResponse:
 
 
 def shown(fact: FactChange) -> dict:
-    """Return a fact with its values in words."""
+    """Return a fact with its values in words; where people of a protected address are is not told."""
+    if fact.household.address_protected and fact.field in WHERE:
+        hidden = _("a protected address")
+        return {"fact": fact, "was": hidden, "becomes": hidden, "present": ""}
     in_words = STATES if fact.field == Fact.STATE else {}
     return {
         "fact": fact,
@@ -74,7 +78,9 @@ def decide(request: HttpRequest, project) -> HttpResponse:
     if "accept_all" in sent:
         chosen = waiting.filter(contested=False)
     else:
-        chosen = waiting.filter(pk__in=[pk for pk in sent.getlist("fact") if is_id(pk)])
+        chosen = waiting.filter(
+            pk__in=[pk for pk in sent.getlist("fact") if queries.is_id(pk)]
+        )
     try:
         number = reviewing.decide_all(
             fact_ids=list(chosen.values_list("pk", flat=True)),
@@ -92,15 +98,6 @@ def decide(request: HttpRequest, project) -> HttpResponse:
         )
         messages.success(request, text % {"number": number})
     return redirect("visit_facts", project.pk)
-
-
-def is_id(text: str) -> bool:
-    """Return whether a text is an id."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @require_POST
@@ -173,7 +170,8 @@ def parts_of_held(held: HeldVisit) -> list:
         return []
     definition, spoken = definition_of(version.pk), get_language() or ""
     language = spoken if spoken in definition.languages else definition.default_language
-    return parts_of(definition, judged(version, read.answers, language), language)
+    told = queries.answers_sent_told(read.answers, held.household)
+    return parts_of(definition, judged(version, told, language), language)
 
 
 def settle(

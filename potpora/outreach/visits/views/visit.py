@@ -192,11 +192,12 @@ def read(request: HttpRequest, visit: Visit, *, form=None, status=200) -> HttpRe
     definition = definition_of(visit.form_version_id)
     spoken = get_language() or ""
     language = spoken if spoken in definition.languages else definition.default_language
+    told, hidden = queries.answers_told(visit), visit.household.address_protected
     filling = judged(
         visit.form_version_id,
-        visit.answers,
+        told,
         language=language,
-        files=recording.attached(visit),
+        files=recording.attached(visit, told),
     )
     own = may_record(request.assignment) and not is_over(visit.project)
     context = frame(request, visit.project) | {
@@ -205,11 +206,11 @@ def read(request: HttpRequest, visit: Visit, *, form=None, status=200) -> HttpRe
         "title": in_language(definition.title, language),
         "parts": parts_of(definition, filling, language),
         "form_language": language,
-        "facts": list(visit.facts.select_related("participant")),
-        "files": list(visit.files.all()),
+        "facts": list(queries.facts_told(visit)),
+        "files": [] if hidden else list(visit.files.all()),
         "shown": SHOWN,
         "newer": Visit.objects.filter(corrects=visit).first(),
-        "may_correct": own and visit.state == State.LOCKED,
+        "may_correct": own and visit.state == State.LOCKED and not hidden,
         "form": form or ReasonForm(),
     }
     return render(request, "outreach/visits/visit_read.html", context, status=status)
@@ -254,7 +255,7 @@ def visit_file(request: HttpRequest, visit_id: UUID, file_id: UUID) -> HttpRespo
     """Serve a picture of a visit; a file of any other kind is kept and not served."""
     visit = queries.visit_or_404(visit_id)
     file = queries.file_or_404(visit, file_id)
-    if file.media_type not in SHOWN:
+    if file.media_type not in SHOWN or visit.household.address_protected:
         raise Http404
     record(verb="visit.file_opened", subject=visit, detail={"file": str(file.pk)})
     try:
