@@ -17,6 +17,7 @@ from potpora.config.demo.answers import first_seen, received
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.instruments.actions.filling import NotComplete
+from potpora.ground.trail.models import TrailEntry
 from tests.factories import casework as made
 from tests.factories.registry import PersonFactory
 from tests.factories.standard import approved, begun, submitted
@@ -83,6 +84,25 @@ def test_what_the_intake_says_is_kept(case, manager):
     assert kept.informed_of == ["rights", "procedure", "data"]
     assert (kept.decision, kept.decision_reason) == ("open_case", "")
     assert (case.stage, case.priority) == (Stage.INTAKE, "urgent")
+
+
+def test_an_address_is_protected_as_soon_as_the_intake_says_that_it_must_be(
+    case, manager
+):
+    submitted(case, INTAKE, manager, received, address_protected="yes")
+
+    case.person.refresh_from_db()
+    assert case.person.address_protected
+    entry = TrailEntry.objects.get(verb="person.address_protected")
+    assert entry.worker_id == manager.worker_id
+    assert case.person.name not in entry.reason
+
+
+def test_an_address_that_need_not_be_protected_is_not(case, manager):
+    submitted(case, INTAKE, manager, received, address_protected="no")
+
+    case.person.refresh_from_db()
+    assert not case.person.address_protected
 
 
 def test_the_intake_ends_its_term_and_meets_who_came(with_terms, manager):

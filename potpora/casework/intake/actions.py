@@ -11,6 +11,7 @@ from potpora.casework.casefile.actions import deadlines, moving
 from potpora.casework.casefile.actions.assigning import set_priority
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
+from potpora.casework.casefile.queries import people_of
 from potpora.casework.casefile.workflow import Stage
 from potpora.casework.gates.queries import check, gaps
 from potpora.casework.gates.rules import Gate
@@ -28,6 +29,7 @@ from potpora.casework.records.said import day_of, text
 from potpora.casework.safety.actions import write_step
 from potpora.ground.lawbook.models import Priority
 from potpora.ground.trail.actions import record
+from potpora.registry.people.actions import protect_address
 
 INTAKE, CONSENT = "intake", "consent"
 FORMS = (INTAKE, CONSENT, INITIAL)
@@ -49,6 +51,18 @@ def take_over(filled: CaseForm, by) -> IntakeRecord:
         if kept.channel == "in_person" and kept.reporter_kind == "self":
             meet_person(case, on=kept.received_on, by=by)
     return kept
+
+
+@after(Event.ASKED, INTAKE)
+@after(Event.HOLDS, INTAKE)
+def protect(filled: CaseForm, by) -> None:
+    """Protect the address of whom the case is about as soon as an intake says that it must be."""
+    if text(said_by(filled), "address_protected") != from_form.YES:
+        return
+    reason = filled.form_version.form.title_in(filled.language)
+    for person in people_of(filled.case):
+        if not person.address_protected:
+            protect_address(person=person, reason=reason)
 
 
 def keep(filled: CaseForm, case: CaseFile) -> IntakeRecord:
