@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from potpora.casework.records.enclosing import keeper
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.procedure import use_of
+from potpora.casework.records.register import answers_told
 from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.printing import FileOnPaper, paper_of
 from potpora.ground.instruments.queries import definition_of
@@ -67,7 +68,7 @@ def paper(filled: CaseForm) -> Paper:
     names = {*named(definition_of(filled.form_version_id).children, filled.answers)}
     return paper_of(
         filled.form_version,
-        filled.answers,
+        answers_told(filled),
         under=[about],
         facts=facts_of(filled),
         signatures=[

@@ -4,8 +4,9 @@ A question says in its column ``register`` which fact it asks. The form shows wh
 an answer that differs waits, once the form holds, until somebody who works on the case confirms it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -82,6 +83,28 @@ def present(case: CaseFile, person: Person | None, form: Form) -> dict[str, str]
 def asks_address_of_protected(fact: str, person: Person) -> bool:
     """Return whether a fact would tell a protected address."""
     return fact == Fact.ADDRESS and person.address_protected
+
+
+def answers_told(filled: CaseForm) -> dict[str, Any]:
+    """Return what a form says, to be read or printed: not the address of whom it has been protected for since."""
+    about = spoken_of(filled.case, filled.person)
+    if about is None or not about.address_protected:
+        return filled.answers
+    facts = bound(definition_of(filled.form_version_id))
+    return without(filled.answers, {n for n, f in facts.items() if f == Fact.ADDRESS})
+
+
+def without(answers: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return answers without some questions, wherever in the groups they stand.
+
+    >>> without({"concerned": {"address_now": "Street 8", "words": "Help"}}, {"address_now"})
+    {'concerned': {'words': 'Help'}}
+    """
+    return {
+        name: without(value, names) if isinstance(value, Mapping) else value
+        for name, value in answers.items()
+        if name not in names
+    }
 
 
 def found_otherwise(filled: CaseForm) -> list[FormFact]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from potpora.casework.casefile.permissions import NotAllowed
 from potpora.casework.records import actions, confirming
 from potpora.casework.records.models import FormFact
+from potpora.casework.records.printing import paper
 from potpora.ground.access.acting import acting
 from potpora.ground.instruments.compiling import compile_workbook
 from potpora.ground.staff.roles import Role
@@ -213,6 +214,24 @@ def test_an_address_protected_later_is_not_told_any_more(
     facts = shown.split('id="facts"')[1]
     assert "Партизанска" not in facts
     assert "a protected address" in facts
+
+
+def test_an_address_protected_later_is_on_no_page_and_paper_of_the_form(
+    held, person, sign_in, manager, draft
+):
+    held(home="Илинденска 5", other="Друго")
+    client = english(sign_in(manager))
+    assert "Илинденска 5" in client.get(page(draft)).text
+
+    person.address_protected = True
+    person.save()
+
+    draft.refresh_from_db()
+    shown = client.get(page(draft)).text
+    printed = str(paper(draft))
+    assert "Илинденска" not in shown + printed
+    assert "Друго" in shown
+    assert "Друго" in printed
 
 
 def test_of_a_household_the_head_is_meant(manager, case_of, version):

@@ -22,6 +22,7 @@ from potpora.casework.records.forms import AnswerForm, ClassForm, CorrectionForm
 from potpora.casework.records.models import CaseForm
 from potpora.casework.records.permissions import may_answer, may_confirm, may_correct
 from potpora.casework.records.printing import printed
+from potpora.casework.records.register import answers_told
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
 from potpora.ground.instruments.actions.filling import judged
@@ -70,7 +71,8 @@ def read(
     """Show a form for reading, with what the reader may do with it."""
     form, by = definition_of(filled.form_version_id), request.assignment
     language = spoken(form)
-    filling = judged(filled.form_version_id, filled.answers, language=language)
+    told = answers_told(filled)
+    filling = judged(filled.form_version_id, told, language=language)
     context = frame(filled.case) | {
         "filled": filled,
         "title": filled.title,
