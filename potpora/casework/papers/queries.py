@@ -8,9 +8,7 @@ from potpora.casework.casefile.queries import people_of
 from potpora.casework.papers.kinds import kinds
 from potpora.casework.papers.models import Attachment, CasePaper
 from potpora.ground.text.folding import fold
-from potpora.registry.people.models import Address
-
-SHORTEST_LINE = 6
+from potpora.registry.households.queries import protected_lines
 
 
 def papers_of(case: CaseFile):
@@ -48,14 +46,10 @@ def spoken_in(case: CaseFile) -> list[str]:
     return people[0].languages if people else []
 
 
-def protected_lines(case: CaseFile) -> set[str]:
-    """Return the protected addresses of the people of a case, folded, to be kept off its letters."""
-    hidden = [person.pk for person in people_of(case) if person.address_protected]
-    lines = Address.objects.filter(person__in=hidden).values_list("line", flat=True)
-    return {fold(line) for line in lines if len(fold(line)) >= SHORTEST_LINE}
-
-
 def tells_protected_address(case: CaseFile, texts: Iterable[str]) -> bool:
-    """Return whether one of ``texts`` names a protected address of the case, in whatever script."""
+    """Return whether one of ``texts`` names a protected address, in whatever script.
+
+    Of somebody in the case, or of somebody who lives with them.
+    """
     folded = " ".join(fold(text) for text in texts)
-    return any(line in folded for line in protected_lines(case))
+    return any(line in folded for line in protected_lines(people_of(case)))

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from potpora.ground.lawbook.queries import code_names
 from potpora.ground.staff.roles import Role
+from potpora.ground.text.folding import fold
 from potpora.ground.trail.words import verb_in_words
 from potpora.interface.templatetags.language import amount as written
 from potpora.registry.consent.bundle import part
 from potpora.registry.consent.queries import disclosures_of, legal_bases_of
 from potpora.registry.households.kinds import IncomeKind, PropertyKind
-from potpora.registry.households.queries import memberships
+from potpora.registry.households.queries import memberships, protected_lines
 from potpora.registry.people import ciphers
 from potpora.registry.people.forms.fields import birth_as_typed
 from potpora.registry.people.models import Person
@@ -81,10 +82,12 @@ def contacts(person: Person) -> list[Row]:
 def addresses(person: Person) -> list[Row]:
     """Return where the person lived; a protected address is left out even here.
 
-    The paper may be read by whoever lives with the person or opens their post.
+    The paper may be read by whoever lives with the person or opens their post; a parent may ask
+    for that of a child who lives with somebody whose address is protected.
     """
     if person.address_protected:
         return []
+    hidden = protected_lines([person])
     return [
         {
             _("Kind"): row.get_kind_display(),
@@ -95,6 +98,7 @@ def addresses(person: Person) -> list[Row]:
             _("Until"): day(row.ends_on),
         }
         for row in person.addresses.select_related("municipality")
+        if fold(row.line) not in hidden
     ]
 
 

@@ -1,13 +1,17 @@
 """Reading households."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from potpora.ground.standing.query import Standing
+from potpora.ground.text.folding import fold
 from potpora.registry.households.models import Household, HouseholdMember
-from potpora.registry.people.models import Person
+from potpora.registry.people.models import Address, Person
+
+SHORTEST_LINE = 6  # of a folded address; a shorter one stands in many other words
 
 
 def households() -> QuerySet[Household]:
@@ -53,6 +57,22 @@ def memberships(person: Person) -> list[HouseholdMember]:
     """Return every household a person was or is in, the present one first."""
     rows = _memberships(person=person.pk)
     return sorted(rows, key=lambda m: (m.ends_on is None, m.starts_on), reverse=True)
+
+
+def protected_lines(people: Iterable[Person]) -> set[str]:
+    """Return the protected addresses of some people and of who lives with them now, folded.
+
+    A child's own address tells where the mother lives.
+    """
+    ids = [person.pk for person in people]
+    homes = HouseholdMember.objects.filter(person__in=ids, ends_on=None)
+    living = HouseholdMember.objects.filter(
+        household__in=homes.values("household"), ends_on=None
+    )
+    theirs = Q(person__in=ids) | Q(person__in=living.values("person"))
+    lines = Address.objects.filter(theirs, person__address_protected=True)
+    folded = (fold(line) for line in lines.values_list("line", flat=True))
+    return {line for line in folded if len(line) >= SHORTEST_LINE}
 
 
 def statements(household: Household) -> dict[str, list]:

@@ -21,7 +21,11 @@ from tests.factories import papers as made
 from tests.factories.casework import GoalFactory, IndividualPlanFactory
 from tests.factories.ground import WorkerFactory
 from tests.factories.instruments import CaseFormFactory, FormVersionFactory
-from tests.factories.registry import AddressFactory, PersonFactory
+from tests.factories.registry import (
+    AddressFactory,
+    HouseholdMemberFactory,
+    PersonFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LETTER = Letter(
@@ -149,6 +153,20 @@ def test_a_letter_to_others_never_names_a_protected_address(case_of, manager, si
 
     to_the_person = Letter("Дрита", True, written, languages=["mk"])
     assert send(case, manager, to_the_person).number.part == 1
+
+
+def test_a_letter_about_a_child_names_no_protected_address_of_its_mother(
+    case_of, manager, signs
+):
+    home = HouseholdMemberFactory(household__office=manager.office)
+    mother = PersonFactory(office=manager.office, address_protected=True)
+    AddressFactory(person=mother, line="Ѓорѓи Измислен 17")
+    HouseholdMemberFactory(household=home.household, person=mother, is_head=False)
+    case = case_of(person=home.person)
+    written = {"mk": ("Барање", "Живее на Ѓорѓи Измислен 17.")}
+
+    with pytest.raises(actions.TellsProtectedAddress):
+        send(case, manager, Letter("Таткото", False, written, languages=["mk"]))
 
 
 def test_the_plan_is_printed_in_two_languages_beside_each_other(

@@ -20,6 +20,7 @@ from tests.factories.registry import (
     AddressFactory,
     ContactFactory,
     DisclosureFactory,
+    HouseholdMemberFactory,
     IdentifierFactory,
     LegalBasisFactory,
     PersonFactory,
@@ -193,6 +194,20 @@ def test_the_paper_is_filed_and_read_aloud(signed_in, person):
 def test_a_protected_address_leaves_in_no_bundle(signed_in, person, name):
     person.address_protected = True
     person.save()
+
+    answer = signed_in.get(reverse(name, args=[person.pk]))
+
+    body = text_of(answer) if name.endswith("pdf") else answer.content.decode()
+    assert "Тајна" not in body
+
+
+@pytest.mark.parametrize("name", ["person_bundle_pdf", "person_bundle_json"])
+def test_no_bundle_tells_where_somebody_protected_lives_too(signed_in, person, name):
+    """The father who asks for what is held about the child is not told where the mother is."""
+    mother = PersonFactory(office=person.office, address_protected=True)
+    AddressFactory(person=mother, line="ТАЈНА  улица 7")
+    home = HouseholdMemberFactory(household__office=person.office, person=person)
+    HouseholdMemberFactory(household=home.household, person=mother, is_head=False)
 
     answer = signed_in.get(reverse(name, args=[person.pk]))
 
