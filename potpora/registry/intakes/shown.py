@@ -15,7 +15,7 @@ from potpora.registry.intakes.rules.notes import Flag
 from potpora.registry.intakes.rules.rows import REFUSALS, REMARKS, Entry
 from potpora.registry.intakes.sentences import EVIDENCE, FLAGS, reason
 from potpora.registry.intakes.workflow import Decision
-from potpora.registry.matching.rules import AGAINST, Evidence
+from potpora.registry.matching.rules import AGAINST, Evidence, told_of
 from potpora.registry.people.models import Person
 from potpora.registry.people.rules.dates import ReadDate
 from potpora.registry.people.rules.names import likeness
@@ -119,16 +119,17 @@ def _likely(row: IntakeRow, others: dict[str, Other]) -> list[Line]:
     lines = []
     for each in row.suggestions:
         if (other := others.get(each["id"])) and each["kind"] != "elsewhere":
-            speaks = [code for code in each["evidence"] if code in EVIDENCE]
+            known = [Evidence(c) for c in each["evidence"] if c in EVIDENCE]
+            speaks = list(told_of(known, protected=other.protected))
             lines.append(Line("warning", _said(speaks, against=False), other))
             if contra := _said(speaks, against=True):
                 lines.append(Line("against", contra))
     return lines
 
 
-def _said(codes: Iterable[str], *, against: bool) -> str:
+def _said(codes: Iterable[Evidence], *, against: bool) -> str:
     return ", ".join(
-        str(EVIDENCE[Evidence(code)]) for code in codes if (code in AGAINST) == against
+        str(EVIDENCE[code]) for code in codes if (code in AGAINST) == against
     )
 
 
@@ -169,7 +170,11 @@ def _comparison(entry: Entry, place, other: Other) -> list[tuple]:
         (_("Number"), own_number, number),
         (_("Phone"), ", ".join(entry.phones), phone),
         (_("Address"), entry.address, address and (hidden or address)),
-        (_("Municipality"), str(place or ""), municipality),
+        (
+            _("Municipality"),
+            str(place or ""),
+            municipality and (hidden or municipality),
+        ),
     ]
     named = (_("Name"), own_name, name, likeness(own_name, name).score < SPELT_ALIKE)
     rest = [

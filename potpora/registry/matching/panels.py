@@ -21,7 +21,10 @@ def possible_duplicates(request: HttpRequest, person: Person) -> str:
     there = hanging(person)
     pairs = queries.waiting_about(person) if "twins" in there else []
     twins = [
-        (pair.right if pair.left_id == person.pk else pair.left, reasons(pair.evidence))
+        (
+            pair.right if pair.left_id == person.pk else pair.left,
+            reasons(pair.evidence, pair.left, pair.right),
+        )
         for pair in pairs
     ]
     mergers = queries.mergers_into(person) if "mergers" in there else []

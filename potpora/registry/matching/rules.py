@@ -92,6 +92,14 @@ CONFLICTS = frozenset(
     {E_.NUMBER_DIFFERENT, E_.NAME_DIFFERENT, E_.BORN_DIFFERENT, E_.PARENT_DIFFERENT}
 )
 NEAR_HOME = frozenset({E_.PHONE_EQUAL, E_.ADDRESS_EQUAL, E_.SAME_SOURCE})
+TELL_WHERE = frozenset(
+    {
+        E_.ADDRESS_EQUAL,
+        E_.ADDRESS_SIMILAR,
+        E_.MUNICIPALITY_EQUAL,
+        E_.MUNICIPALITY_DIFFERENT,
+    }
+)
 LIKELY_FROM = 25
 SIMILAR_NAME, DIFFERENT_NAME = 0.78, 0.6
 SIMILAR_ADDRESS = 85
@@ -277,3 +285,12 @@ def _of_addresses(left: str, right: str) -> Evidence | None:
     if left == right:
         return E_.ADDRESS_EQUAL
     return E_.ADDRESS_SIMILAR if fuzz.ratio(left, right) >= SIMILAR_ADDRESS else None
+
+
+def told_of(evidence: Iterable[Evidence], *, protected: bool) -> list[Evidence]:
+    """Return the evidence that a reader is told: of a ``protected`` address nothing, not even that it is the same.
+
+    >>> told_of([Evidence.NAME_EQUAL, Evidence.ADDRESS_EQUAL], protected=True)
+    [<Evidence.NAME_EQUAL: 'name_equal'>]
+    """
+    return [each for each in evidence if not (protected and each in TELL_WHERE)]

@@ -29,7 +29,7 @@ DONE = {
 def matching_queue(request):
     """List the pairs that wait, the surest first."""
     page = Paginator(queries.waiting(), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(pair, reasons(pair.evidence)) for pair in page]
+    rows = [(each, reasons(each.evidence, each.left, each.right)) for each in page]
     return render(request, "registry/matching/queue.html", {"page": page, "rows": rows})
 
 
@@ -49,7 +49,7 @@ def matching_pair(request, one, other):
             record(verb="person.opened", subject=person, detail={"page": "matching"})
     context = {"people": people, "pair": pair, "form": form}
     context["rows"] = queries.side_by_side(*people)
-    context["reasons"] = reasons(pair.evidence)
+    context["reasons"] = reasons(pair.evidence, *people)
     return render(request, "registry/matching/pair.html", context)
 
 

@@ -148,6 +148,25 @@ def test_a_decision_without_an_answer_is_refused_with_a_sentence(sign_in):
     assert not Merge.objects.exists()
 
 
+def test_that_an_address_is_the_same_is_not_told_of_a_protected_one(sign_in):
+    """Whoever brings in an address of their own would learn that it is right."""
+    pair = LikelySameFactory(
+        evidence=["name_equal", "address_equal", "municipality_equal"]
+    )
+    client = sign_in(office=pair.office)
+    pages = [
+        reverse("matching_queue"),
+        reverse("matching_pair", args=[pair.left_id, pair.right_id]),
+        reverse("person_detail", args=[pair.right_id]),
+    ]
+    said = ["the same address", "the same municipality"]
+    assert all(each in client.get(page).text for page in pages for each in said)
+
+    Person.objects.filter(pk=pair.left_id).update(address_protected=True)
+
+    assert not any(each in client.get(page).text for page in pages for each in said)
+
+
 @pytest.mark.parametrize("pairs", [1, 30])
 def test_the_queue_costs_the_same_for_one_pair_and_for_thirty(sign_in, pairs):
     client = sign_in()
