@@ -5,8 +5,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from potpora.insight.indicators.models import ToldReport
 from potpora.insight.releases.models import Release, ReleasedCell, WithheldCell
 from tests.factories.ground import WorkerFactory
+from tests.factories.outreach import ProjectFactory
 
 
 class ReleaseFactory(DjangoModelFactory):
@@ -46,3 +48,13 @@ class WithheldCellFactory(DjangoModelFactory):
     dimension = "sex"
     value = "m"
     count = 3
+
+
+class ToldReportFactory(DjangoModelFactory):
+    """That a report told of forty people on the list."""
+
+    class Meta:
+        model = ToldReport
+
+    project = factory.SubFactory(ProjectFactory)
+    cells = factory.LazyFunction(lambda: {"('i01', 'value')": [40, False]})

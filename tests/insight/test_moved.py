@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from potpora.ground.staff.roles import Role
 from potpora.insight.indicators import bars, moved, report, words
+from potpora.insight.indicators.actions import tell
 from tests.factories import outreach_projects as projects
 from tests.factories import outreach_risk as risk
 from tests.factories.ground import AssignmentFactory, MunicipalityFactory
@@ -40,7 +41,7 @@ def by_place(rows) -> dict:
 
 
 def test_the_same_households_are_told_twice(project):
-    found = by_place(moved.rows(project))
+    found = by_place(moved.rows(moved.whole(project)))
 
     assert found[""].total == 22
     assert dict(found["705"].first) == {"low": 0, "medium": 6, "high": 8, "urgent": 0}
@@ -49,7 +50,7 @@ def test_the_same_households_are_told_twice(project):
 
 
 def test_what_leaves_hides_the_one_who_went_up(project):
-    found = by_place(moved.rows(project, leaving=True))
+    found = by_place(tell(project=project).moves)
 
     assert dict(found["706"].change)["up"] is None
     assert dict(found["706"].last)["urgent"] is None
@@ -60,8 +61,7 @@ def test_what_leaves_hides_the_one_who_went_up(project):
 
 
 def test_the_indicator_hides_what_the_table_hides(project):
-    moves = moved.rows(project, leaving=True)
-    ((_, figure),) = report.figures(project, moves)
+    ((_, figure),) = tell(project=project).figures
 
     assert {part.number for part in figure.parts} & {report.leaving.HIDDEN}
     said = report.pieces(figure)
@@ -69,7 +69,7 @@ def test_the_indicator_hides_what_the_table_hides(project):
 
 
 def test_the_bars_are_as_long_as_their_households(project):
-    rows = [(words.place(row), row) for row in moved.rows(project)]
+    rows = [(words.place(row), row) for row in moved.rows(moved.whole(project))]
     chart = bars.drawn(rows)
 
     for pair in chart["pairs"]:

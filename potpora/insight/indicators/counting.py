@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, Model, Q, QuerySet, Sum
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils.timezone import localdate
 
 from potpora.ground.instruments.workflow import State as Filled
 from potpora.outreach.aid.queries import received
@@ -22,14 +23,15 @@ from potpora.outreach.counselling.models import (
     ProjectReferral,
     SessionScale,
 )
+from potpora.outreach.counselling.models.mediation import STARTED
 from potpora.outreach.informing.queries import valid as told_of_rights
 from potpora.outreach.projects.models import (
     ListedHousehold,
     Participant,
     Project,
-    Spending,
     TakenList,
 )
+from potpora.outreach.projects.queries import budget_of
 from potpora.outreach.risk.models import Contest, RiskScore, SelectionLine
 from potpora.outreach.visits.codes import Finding
 from potpora.outreach.visits.models import FactChange, Visit
@@ -77,6 +79,11 @@ def indicator(code: str) -> Callable[[Computed], Computed]:
 def people(project: Project) -> QuerySet[Participant]:
     """Return everybody on the list of a project."""
     return Participant.objects.filter(household__project=project)
+
+
+def persons(project: Project) -> QuerySet[Participant]:
+    """Return everybody on the list of a project once, without second entries."""
+    return people(project).exclude(state=Participant.State.DUPLICATE)
 
 
 def visits(project: Project) -> QuerySet[Visit]:
@@ -159,7 +166,7 @@ def clean_register(project: Project) -> Figure:
 @indicator("i06")
 def people_at_risk(project: Project) -> Figure:
     """Return people who agreed and have a type of social risk, by their main type."""
-    rows = people(project).exclude(consented_on=None).exclude(risk_types=[])
+    rows = persons(project).exclude(consented_on=None).exclude(risk_types=[])
     return Figure(
         rows.count(), parts=by(rows, "risk_types__0", "risk_type"), records=rows
     )
@@ -168,25 +175,28 @@ def people_at_risk(project: Project) -> Figure:
 @indicator("i07")
 def found_outside_the_list(project: Project) -> Figure:
     """Return the people who were not on the list of the centre."""
-    rows = people(project).exclude(origin=Participant.Origin.LIST)
+    rows = persons(project).exclude(origin=Participant.Origin.LIST)
     return Figure(rows.count(), parts=by(rows, "origin", "origin"), records=rows)
 
 
 @indicator("i08")
 def people_at_high_risk(project: Project) -> Figure:
-    """Return people at risk whose household is at level high or urgent, of all at risk."""
+    """Return people at risk who were high or urgent at the last complete score, of all at risk."""
     at_risk = people_at_risk(project).records
-    rows = at_risk.filter(household__risk__level__in=HIGH)
-    rows = rows.filter(household__risk__incomplete=False)
-    split = by(rows, "household__risk__level", "level")
-    return Figure(rows.count(), at_risk.count(), split, rows)
+    scores = RiskScore.objects.filter(household=OuterRef("household"), incomplete=False)
+    last = Subquery(scores.order_by("-scored_on", "-written_at").values("level")[:1])
+    rows = at_risk.annotate(last_level=last).filter(last_level__in=HIGH)
+    return Figure(rows.count(), at_risk.count(), by(rows, "last_level", "level"), rows)
 
 
 @indicator("i09")
 def chosen(project: Project) -> Figure:
-    """Return the households chosen in selections that were not withdrawn."""
+    """Return the households chosen in selections that both have signed and nobody withdrew."""
     lines = SelectionLine.objects.filter(
-        selection__project=project, selection__withdrawn_on=None
+        selection__project=project,
+        selection__withdrawn_on=None,
+        selection__coordinator__isnull=False,
+        selection__centre_worker__isnull=False,
     )
     picked = lines.filter(state=SelectionLine.State.SELECTED)
     rows = ListedHousehold.objects.filter(pk__in=picked.values("household"))
@@ -236,7 +246,7 @@ def offered_work(project: Project) -> Figure:
     rows = people(project).filter(pk__in=offers.values("participant"))
     came = [
         ("accepted", Q(answer="accepted")),
-        ("started", Q(outcome__in=("started", "completed", "employed_3m"))),
+        ("started", Q(outcome__in=STARTED)),
         ("employed_3m", Q(outcome="employed_3m")),
     ]
     split = tuple(
@@ -262,11 +272,10 @@ def referred(project: Project) -> Figure:
     rows = referrals(project)
     answered = rows.exclude(answered_at=None)
     waited = [
-        (until - since).days
+        (localdate(until) - localdate(since)).days
         for since, until in answered.values_list("sent_at", "answered_at")
-        if since and until
     ]
-    days = (Part("words", "median_days", int(median(waited))),) if waited else ()
+    days = (Part("words", "median_days", Decimal(median(waited))),) if waited else ()
     return Figure(
         rows.count(), parts=(*by(rows, "state", "referral"), *days), records=rows
     )
@@ -356,17 +365,16 @@ def risk_went_down(project: Project) -> Figure:
 @indicator("i21")
 def spent(project: Project) -> Figure:
     """Return what was spent, of the budget, by line."""
-    rows = Spending.objects.filter(line__project=project, struck_out_on=None)
-    counted = rows.values_list("line__name").annotate(sum=Sum("amount"))
-    total = rows.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
-    return Figure(total, project.budget, parts("", counted.order_by()))
+    lines = [(line.read, line.spent) for line in budget_of(project) if line.spent]
+    total = sum((amount for _, amount in lines), Decimal(0))
+    return Figure(total, project.budget, parts("", lines))
 
 
 @indicator("i22")
 def consent(project: Project) -> Figure:
     """Return who agreed, of everybody who was asked; and objections to a level of risk."""
-    rows = people(project).exclude(consented_on=None)
-    declined = people(project).exclude(declined_on=None).count()
+    rows = persons(project).exclude(consented_on=None)
+    declined = persons(project).exclude(declined_on=None).count()
     objections = Contest.objects.filter(project=project).count()
     counted = [("declined", declined), ("objections", objections)]
     return Figure(rows.count(), rows.count() + declined, parts("words", counted), rows)

@@ -1,10 +1,25 @@
-"""Figures as they may leave the offices of a project: small counts of people are hidden."""
+"""Figures as they may leave the offices of a project: small counts of people are hidden.
 
+All figures of a report are protected together, because one tells what another hides: those
+at high risk are a part of those at risk, and these lie in municipalities. The report before
+it is read too.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from potpora.insight.disclosure.attack import Cell, Sum
-from potpora.insight.disclosure.rules import THRESHOLD, Table, hide
+from potpora.insight.disclosure.rules import (
+    THRESHOLD,
+    CannotHide,
+    Released,
+    Table,
+    hide,
+)
+from potpora.insight.disclosure.tables import Place
+from potpora.insight.indicators.atrisk import TYPE
 from potpora.insight.indicators.counting import Figure, Part
 from potpora.insight.indicators.moved import Moved
 
@@ -13,28 +28,85 @@ NOT_PEOPLE = frozenset({"i11", "i14", "i15", "i16", "i17", "i18", "i19", "i21"})
 HIDDEN = Decimal(-1)
 """What stands in place of a hidden number; no figure of a project is below zero."""
 
+MOVED = "i20"
+Name = tuple[str, str]  # of an indicator: its value, its whole, its rest or a piece
+SAME: dict[Name, Name] = {
+    ("i03", "whole"): ("i01", "value"),
+    ("i08", "whole"): ("i06", "value"),
+    ("i10", "completed"): ("i10", "value"),
+    ("i22", "declined"): ("i22", "rest"),
+}
+# Each counts some of the people that the one before it counts.
+INSIDE: tuple[tuple[Name, ...], ...] = (
+    (("i22", "value"), ("i06", "value")),
+    (("i13", "value"), ("i13", "accepted"), ("i13", "started"), ("i13", "employed_3m")),
+)
 
-def piece(number: int) -> str:
-    """Return the cell of a piece of a figure."""
-    return f"part {number}"
+
+def cell(code: str, name: str) -> Cell:
+    """Return the cell of a number; what is told twice is one cell."""
+    code, name = SAME.get((code, name), (code, name))
+    if code != "i06":
+        return (code, name)
+    return Place() if name == "value" else Place("", TYPE, name)
 
 
-def table_of(figure: Figure) -> Table:
-    """Return a figure with its rest and its pieces as a table whose sums a reader knows."""
-    counts: dict[Cell, int] = {"value": int(figure.value or 0)}
-    counts |= {piece(i): int(part.number) for i, part in enumerate(figure.parts)}
-    sums = []
+def cells_of(code: str, figure: Figure) -> dict[Cell, int]:
+    """Return the numbers of a figure by their cells, with what is left of the whole."""
+    value = int(figure.value or 0)
+    counts = {cell(code, part.code): int(part.number) for part in figure.parts}
+    counts[cell(code, "value")] = value
     if figure.whole is not None:
-        counts |= {
-            "whole": int(figure.whole),
-            "rest": int(figure.whole) - counts["value"],
-        }
-        sums.append(Sum("whole", ("value", "rest")))
-    pieces = tuple(piece(i) for i in range(len(figure.parts)))
-    for total in ("value", "whole"):
+        counts[cell(code, "whole")] = int(figure.whole)
+        counts[cell(code, "rest")] = int(figure.whole) - value
+    return counts
+
+
+def sums_of(code: str, figure: Figure, counts: Mapping[Cell, int]) -> Iterator[Sum]:
+    """Yield the sums that a reader of one figure knows."""
+    value, whole, rest = (cell(code, name) for name in ("value", "whole", "rest"))
+    if figure.whole is not None:
+        yield Sum(whole, (value, rest))
+    pieces = tuple(cell(code, part.code) for part in figure.parts)
+    for total in (value, whole):
         if pieces and sum(counts[p] for p in pieces) == counts.get(total):
-            sums.append(Sum(total, pieces))
+            yield Sum(total, pieces)
+
+
+def of_moves(cell: Cell) -> Cell:
+    """Return a cell of the table of how risk moved, so that it is not taken for one of people."""
+    return ("moved", cell)
+
+
+def table_of(figures: Mapping[str, Figure], split: Table, moves: Table) -> Table:
+    """Return all figures that count people as one table.
+
+    ``split`` divides those at risk, ``moves`` tells how the risk of households moved.
+    """
+    counts, sums = dict(split.counts), list(split.sums)
+    counts |= {of_moves(each): n for each, n in moves.counts.items()}
+    sums += (
+        Sum(of_moves(each.total), tuple(of_moves(part) for part in each.parts))
+        for each in moves.sums
+    )
+    people = {code: each for code, each in figures.items() if counts_people(code, each)}
+    if moves.sums:
+        people.pop(MOVED, None)  # told from the table
+    for code, figure in people.items():
+        counts |= cells_of(code, figure)
+    for code, figure in people.items():
+        sums += sums_of(code, figure, counts)
+    for chain in INSIDE:
+        for outer, inner in pairwise(cell(*name) for name in chain):
+            if outer in counts and inner in counts:
+                counts["rest", outer] = counts[outer] - counts[inner]
+                sums.append(Sum(outer, (inner, ("rest", outer))))
     return Table(counts, tuple(sums))
+
+
+def counts_people(code: str, figure: Figure) -> bool:
+    """Return whether a small figure would tell of somebody."""
+    return code not in NOT_PEOPLE and figure.value is not None
 
 
 def moved(row: Moved) -> Figure:
@@ -44,15 +116,36 @@ def moved(row: Moved) -> Figure:
     return Figure(told["down"], row.total, parts)
 
 
-def protected(code: str, figure: Figure) -> Figure:
-    """Return a figure that may leave: what is small, or gives a small one away, is hidden."""
-    if code in NOT_PEOPLE or figure.value is None:
-        return figure
-    hidden = hide(table_of(figure), threshold=THRESHOLD)
-    split = tuple(
-        Part(part.kind, part.code, HIDDEN) if piece(i) in hidden else part
-        for i, part in enumerate(figure.parts)
+def hidden_of(whole: Table, before: Released | None) -> frozenset[Cell]:
+    """Return what is hidden; everything, where what left before gives away too much."""
+    try:
+        return hide(whole, threshold=THRESHOLD, before=before)
+    except CannotHide:
+        return frozenset(whole.counts)
+
+
+def protected(
+    figures: Mapping[str, Figure], hidden: Collection[Cell]
+) -> dict[str, Figure]:
+    """Return the figures that may leave."""
+    return {
+        code: without(code, figure, hidden) if counts_people(code, figure) else figure
+        for code, figure in figures.items()
+    }
+
+
+def without(code: str, figure: Figure, hidden: Collection[Cell]) -> Figure:
+    """Return a figure without what is hidden of it."""
+
+    def left(name: str, number: int | Decimal | None) -> int | Decimal | None:
+        return HIDDEN if cell(code, name) in hidden else number
+
+    split = tuple(replace(p, number=left(p.code, p.number)) for p in figure.parts)
+    gone = {cell(code, "whole"), cell(code, "rest")} & set(hidden)
+    return replace(
+        figure,
+        value=left("value", figure.value),
+        whole=None if gone else figure.whole,
+        parts=split,
+        records=None,
     )
-    whole = None if {"whole", "rest"} & hidden else figure.whole
-    value = HIDDEN if "value" in hidden else figure.value
-    return replace(figure, value=value, whole=whole, parts=split, records=None)

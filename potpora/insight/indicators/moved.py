@@ -4,11 +4,12 @@ Counted are households with two complete scores or more, each at its first and a
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from potpora.ground.places.models import Municipality
 from potpora.insight.disclosure.attack import Cell
-from potpora.insight.disclosure.rules import hide
+from potpora.insight.disclosure.rules import Table
 from potpora.insight.disclosure.tables import Place, table
 from potpora.outreach.projects.models import Project
 from potpora.outreach.risk.models import Level, RiskScore
@@ -79,17 +80,20 @@ def counted(project: Project) -> Counter:
     return found
 
 
-def rows(project: Project, *, leaving: bool = False) -> list[Moved]:
-    """Return each municipality by name, all together last; ``leaving`` hides small counts."""
-    whole = table((*cell, n) for cell, n in counted(project).items())
-    hidden = hide(whole) if leaving else frozenset()
-    codes = {cell.municipality for cell in whole.counts if isinstance(cell, Place)} - {""}  # fmt: skip
+def whole(project: Project) -> Table:
+    """Return households by municipality, dimension and value with all their sums."""
+    return table((*cell, n) for cell, n in counted(project).items())
+
+
+def rows(found: Table, hidden: Collection[Cell] = frozenset()) -> list[Moved]:
+    """Return each municipality by name, all together last, with nothing for what is hidden."""
+    codes = {cell.municipality for cell in found.counts if isinstance(cell, Place)} - {""}  # fmt: skip
     places = sorted(Municipality.objects.filter(pk__in=codes), key=lambda p: p.name)
     every = (*places, None) if places else ()
-    return [moved(place, whole.counts, hidden) for place in every]
+    return [moved(place, found.counts, hidden) for place in every]
 
 
-def moved(place: Municipality | None, counts, hidden: frozenset[Cell]) -> Moved:
+def moved(place: Municipality | None, counts, hidden: Collection[Cell]) -> Moved:
     """Return the row of a municipality, with nothing in place of what is hidden."""
     code = place.pk if place else ""
 

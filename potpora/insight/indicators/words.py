@@ -1,5 +1,6 @@
 """Indicators, and the pieces of their figures, in words."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from potpora.ground.lawbook import queries as lawbook
+from potpora.insight.indicators.atrisk import AtRisk, Types
 from potpora.insight.indicators.counting import Figure, Part
 from potpora.insight.indicators.moved import Moved
 from potpora.outreach.aid.models import Parcel
@@ -52,7 +54,7 @@ WORDS = {
 }
 
 
-def place(row: Moved) -> str:
+def place(row: Moved | AtRisk) -> str:
     """Return the municipality of a row, in the reader's language."""
     return row.place.name if row.place else _("All together")
 
@@ -61,6 +63,17 @@ def of_move(code: str) -> str:
     """Return a level of risk, or how a household moved, in words."""
     changes = {"down": _("went down"), "stayed": _("stayed the same"), "up": _("went up")}  # fmt: skip
     return changes.get(code) or str(Level(code).label)
+
+
+def risk_types() -> dict[str, str]:
+    """Return the name of every type of social risk by its code."""
+    return lawbook.code_names(LISTS["risk_type"], profile="mk")
+
+
+def types(found: Types, said: Callable[[int | None], str]) -> str:
+    """Return main types of social risk with their numbers in one line."""
+    known = risk_types()
+    return "; ".join(f"{known.get(code, code)}: {said(n)}" for code, n in found)
 
 
 def names() -> dict[str, str]:

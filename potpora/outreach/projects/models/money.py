@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.staff.models import Worker
@@ -49,6 +50,12 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+    @property
+    def read(self) -> str:
+        """Return the name in English for who reads English and there is one, else as written."""
+        english = (get_language() or "").startswith("en")
+        return (english and self.name_en) or self.name
 
 
 @pghistory.track()
