@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
+from potpora.ground.text.folding import words
 from potpora.outreach.aid import rules
 from potpora.outreach.aid.goods import (
     days_between,
@@ -190,16 +191,41 @@ def received_by(household: ListedHousehold) -> list[Received]:
 
 
 def households(project: Project, text: str) -> QuerySet[ListedHousehold]:
-    """Return households on the list of a project by number, name, address or a member's name."""
-    rows = ListedHousehold.objects.filter(project=project)
-    for word in text.split():
-        people = Participant.objects.filter(
-            Q(given_name__istartswith=word) | Q(surname__istartswith=word)
-        )
-        asked = Q(name__icontains=word) | Q(address__icontains=word)
-        asked |= Q(pk__in=people.values("household"))
-        rows = rows.filter(asked | Q(number=int(word)) if word.isdecimal() else asked)
+    """Return households on the list of a project by number, name, address or a member's name.
+
+    Words are compared across scripts and spellings; each begins a word of the household.
+    """
+    rows = answering(ListedHousehold.objects.filter(project=project), text)
     return rows.select_related("municipality").order_by("number")
+
+
+def answering(rows: QuerySet[ListedHousehold], text: str) -> QuerySet[ListedHousehold]:
+    """Return those of ``rows`` that answer to every word of ``text``; all when there is none."""
+    wanted = words(text)
+    if not wanted:
+        return rows
+    known = known_by(rows)
+    return rows.filter(
+        pk__in=[
+            key
+            for key, own in known.items()
+            if all(any(each.startswith(word) for each in own) for word in wanted)
+        ]
+    )
+
+
+def known_by(rows: QuerySet[ListedHousehold]) -> dict[UUID, list[str]]:
+    """Return the folded words by which each household is known."""
+    found = {
+        key: words(f"{number} {name} {address}")
+        for key, number, name, address in rows.values_list(
+            "pk", "number", "name", "address"
+        )
+    }
+    people = Participant.objects.filter(household__in=rows.values("pk"))
+    for key, given, surname in people.values_list("household", "given_name", "surname"):
+        found[key] += words(f"{given} {surname}")
+    return found
 
 
 def household_of(project_id: UUID, pk: UUID) -> ListedHousehold | None:
@@ -228,6 +254,15 @@ def hand_outs(office) -> QuerySet[HandOut]:
     """Return the hand-outs of an office, the latest first."""
     rows = HandOut.objects.filter(office=office)
     return rows.select_related("household", "project", "store", "given_by", "child")
+
+
+def hand_outs_to(office, text: str) -> QuerySet[HandOut]:
+    """Return the hand-outs of an office to households that answer to ``text``; all without one."""
+    rows = hand_outs(office)
+    if not text:
+        return rows
+    helped = ListedHousehold.objects.filter(hand_outs__office=office).distinct()
+    return rows.filter(household__in=answering(helped, text).values("pk"))
 
 
 def lines_of(given: HandOut) -> QuerySet[StockMovement]:

@@ -253,6 +253,17 @@ def test_a_household_is_found_by_number_name_and_member(page, household):
     for text in (str(household.number), household.name.split()[1], "Образ"):
         assert household.name in text_of(page.post(address, {"q": text}))
     assert household.name not in text_of(page.post(address, {"q": "никој"}))
+    for text in ("obrazecov", "OBRAZ " + str(household.number)):
+        assert household.name in text_of(page.post(address, {"q": text}))
+
+
+def test_hand_outs_are_found_in_either_script(page, store, household):
+    ParticipantFactory(household=household, surname="Образецов")
+    page.post(hand_out_url(household), SENT)
+
+    for text, there in (("obrazecov", True), ("нема", False)):
+        shown = text_of(page.post(reverse("aid_hand_outs"), {"q": text}))
+        assert (household.name in shown) == there
 
 
 def test_a_hand_out_is_undone_on_its_page(page, store, household):

@@ -99,12 +99,13 @@ def check_twice(
 def gathered(store: AidStore, wanted: Mapping[str, Decimal], on: date) -> Heap:
     """Return what the store gives, what expires first in front; its batches are held until the end.
 
-    Everybody takes the rows in the same order, so that nobody waits for one another in a circle.
+    Whoever gives, counts or undoes takes the rows in the same order, so that nobody waits for
+    one another in a circle.
     """
     codes = {key.partition("/")[0] for key in wanted}
-    rows = store.batches.usable(on=on).filter(item__in=codes)
+    rows = store.batches.usable(on=on).filter(item__in=codes).order_by("pk")
     shelves: dict[str, list[tuple[AidBatch, Decimal]]] = {}
-    for batch in rows.select_for_update(of=("self",)):
+    for batch in sorted(rows.select_for_update(of=("self",)), key=expires_first):
         shelves.setdefault(queries.key_of(batch), []).append((batch, batch.balance))
     heap = Heap()
     for key, quantity in wanted.items():
@@ -115,6 +116,11 @@ def gathered(store: AidStore, wanted: Mapping[str, Decimal], on: date) -> Heap:
             unit = queries.unit_of(key, (batch for batch, _balance in shelf))
             heap.missing.append({"item": key, "unit": unit, "quantity": f"{missing:f}"})
     return heap
+
+
+def expires_first(batch: AidBatch) -> tuple:
+    """Return the place of a batch among those that may be handed out."""
+    return (batch.expires_on or date.max, batch.received_on, batch.pk)
 
 
 @transaction.atomic

@@ -142,9 +142,7 @@ def aid_answer_again(request: HttpRequest, question_id: UUID) -> HttpResponse:
 def aid_hand_outs(request: HttpRequest) -> HttpResponse:
     """List the hand-outs of the office, or those of a household that is asked for."""
     text = request.POST.get("q", "").strip()
-    rows = queries.hand_outs(request.office)
-    if text:
-        rows = rows.filter(household__name__icontains=text)
+    rows = queries.hand_outs_to(request.office, text)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     record(verb="aid.hand_outs_listed", detail={"found": page.paginator.count})
     context = {"page": page, "text": text, "may": allowed(request.role)}
