@@ -13,7 +13,9 @@ from potpora.outreach.counselling.permissions import NotAllowed
 from potpora.outreach.counselling.referring import NotCovered, ReferralMoved
 from potpora.outreach.counselling.workflow import NotReady
 from potpora.outreach.projects.models import Participant
+from potpora.outreach.risk.models import HouseholdLevel
 from tests.factories.ground import AssignmentFactory
+from tests.factories.outreach_risk import HouseholdLevelFactory
 
 DAY = date(2026, 3, 2)
 
@@ -95,6 +97,18 @@ def test_the_adviser_writes_the_outcome_and_the_project_asks_again_after_three_m
 
     assert found.outcome == "employed_3m"
     assert not Notice.objects.open().filter(kind="mediation.follow_up").exists()
+
+
+def test_work_that_began_or_ended_asks_for_a_new_score(world):
+    HouseholdLevelFactory(household=world.household)
+    with acting(world.counsellor):
+        offer = accepted(world)
+        mediation.write_outcome(
+            offer_id=offer.pk, outcome="started",
+            outcome_on=DAY + timedelta(days=1), note="", by=world.counsellor,
+        )  # fmt: skip
+
+        assert HouseholdLevel.objects.get().due_because == ["income"]
 
 
 def test_a_centre_does_not_write_the_answer_of_a_person(world):
