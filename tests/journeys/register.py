@@ -1,7 +1,6 @@
 """The sample register of a centre, brought in through the pages: upload, columns, review, commit."""
 
 import pytest
-from django.db import connection
 
 from potpora.registry.people.models import Person
 from tests.journeys.conftest import REGISTER, the_queue_is_worked_off
@@ -63,5 +62,3 @@ def commit(worker):
     the_page_renews_itself(worker, 'form[action$="/undo/"]')
     worker.sees("The intake can be taken back as long as nobody has built on it.")
     assert Person.objects.count() > 800
-    with connection.cursor() as cursor:
-        cursor.execute("analyze")  # as the database does by itself within a minute
