@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -56,6 +57,7 @@ PLAIN = (
     "potpora/offline/box.js",
     "potpora/offline/form.js",
     "potpora/offline/sending.js",
+    "potpora/offline/signing.js",
     "potpora/web-forms/vue.js",
     "potpora/web-forms/index.js",
     "potpora/web-forms/index-DlGh9P5C.js",
@@ -96,14 +98,18 @@ def offline_page(request: HttpRequest, project_id: UUID) -> HttpResponse:
 @require_GET
 @allow("phone.use")
 def offline_worker(request: HttpRequest, project_id: UUID) -> HttpResponse:
-    """Return the service worker with the list of what it keeps; another list is another shell."""
+    """Return the service worker with the list of what it keeps.
+
+    Another list, or another language of the reader, is another shell.
+    """
     project = project_or_404(project_id)
     files = [
         address("offline_page", project),
         *(static(name) for name in SHELL),
         *(settings.STATIC_URL + name for name in PLAIN),
     ]
-    mark = hashlib.sha256(json.dumps([__version__, files]).encode()).hexdigest()[:12]
+    known = json.dumps([__version__, get_language(), words(), files])
+    mark = hashlib.sha256(known.encode()).hexdigest()[:12]
     head = f'const SHELL = "potpora-{mark}";\nconst FILES = {json.dumps(files)};\n'
     return HttpResponse(head + WORKER.read_text(), content_type="text/javascript")
 

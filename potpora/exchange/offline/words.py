@@ -17,6 +17,8 @@ def words() -> dict:
         "sent": _("Everything is sent."),
         "offline": _("No network. What you fill in is kept here, encrypted."),
         "locked": _("Your session has ended. What you filled in is kept, encrypted."),
+        "sign": _("Place for the signature: draw with a finger or the mouse"),
+        "again": _("Sign again"),
         "engine": engine(),
     }
 

@@ -1,6 +1,7 @@
 """In a browser with the network really off: nothing that was filled in is lost, everything comes once."""
 
 import os
+from base64 import b64decode
 
 import pytest
 from django.conf import settings
@@ -33,6 +34,25 @@ pytestmark = [
     ),
 ]
 expect.set_options(timeout=30_000)
+
+
+PHOTO = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+ALL_BOXES = """async () => {
+  const [known] = await indexedDB.databases();
+  const open = await new Promise((done) => {
+    const asked = indexedDB.open(known.name);
+    asked.onsuccess = () => done(asked.result);
+  });
+  const boxes = await new Promise((done) => {
+    const asked = open.transaction("boxes").objectStore("boxes").getAll();
+    asked.onsuccess = () => done(asked.result);
+  });
+  open.close();
+  const plain = (box) => new TextDecoder("latin1").decode(box.sealed);
+  return boxes.map((box) => JSON.stringify({ ...box, sealed: plain(box) })).join("\\n");
+}"""
 
 
 @pytest.fixture
@@ -99,6 +119,26 @@ class Field:
         self.tab.get_by_text("nobody at home", exact=False).first.click()
         self.tab.get_by_role("button", name="Finish the record").click()
         expect(self.tab.locator("[data-offline=state]")).to_contain_text("kept here")
+
+    def question(self, text: str):
+        return self.tab.locator(".question-container").filter(has_text=text).first
+
+    def answer(self, question: str, text: str) -> None:
+        self.question(question).get_by_text(text, exact=True).click()
+
+    def sign(self) -> None:
+        """Draw a line with the mouse, as a finger would."""
+        canvas = self.tab.locator("canvas")
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        self.tab.mouse.move(box["x"] + 30, box["y"] + 40)
+        self.tab.mouse.down()
+        self.tab.mouse.move(box["x"] + 180, box["y"] + 90, steps=8)
+        self.tab.mouse.up()
+
+    def kept_in_plain(self) -> str:
+        """What lies in the database of the browser, as somebody finds it who takes the device."""
+        return self.tab.evaluate(ALL_BOXES)
 
     def waits(self, number: int) -> None:
         expect(self.tab.locator("[data-offline=list] li")).to_have_count(number)
@@ -195,3 +235,39 @@ def test_when_the_session_has_ended_the_key_is_forgotten_and_the_record_stays(
     expect(field.tab.locator("[data-offline=locked]")).to_be_visible()
     field.waits(1)
     expect(field.tab.get_by_text("Which household?")).to_have_count(0)
+
+
+def test_a_drawn_signature_and_a_photo_outlive_the_browser_and_come_with_the_record(
+    field,
+    planned,  # noqa: F811
+    tmp_path,
+):
+    photo = tmp_path / "doc.png"
+    photo.write_bytes(PHOTO)
+    field.take_along()
+    field.go_offline()
+    field.choose_household(planned.household.name)
+    field.answer("What did you find?", "Found at home")
+    field.answer("What is different", "Nothing")
+    field.answer("Does the person agree", "No")
+    field.answer("How was it signed?", "Signed on screen")
+    field.tab.get_by_role("button", name="Add").first.click()
+    field.question("Photo").locator("input[type=file]").last.set_input_files(photo)
+    field.sign()
+    field.tab.wait_for_timeout(3_000)
+    assert "PNG" not in field.kept_in_plain()
+
+    field.context.close()
+    field.open_browser()
+    expect(field.tab.locator(".preview-captured-image")).to_have_count(2)
+    field.tab.get_by_role("button", name="Finish the record").click()
+    field.waits(1)
+    field.go_online()
+    field.tab.get_by_role("button", name="Send now").click()
+
+    field.waits(0)
+    sent = Submission.objects.get()
+    assert sent.state == "complete"
+    assert {file.media_type for file in sent.files.all()} == {"image/png"}
+    assert sent.files.count() == 2
+    assert field.faults == []

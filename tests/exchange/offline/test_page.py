@@ -67,6 +67,16 @@ def test_the_worker_of_the_browser_keeps_the_shell(page, project):  # noqa: F811
     assert script.headers["Content-Type"].startswith("text/javascript")
 
 
+def test_another_language_is_another_shell(page, project):  # noqa: F811
+    """Otherwise a browser would show for ever the language in which it saw the page first."""
+    scripts = set()
+    for language in ("mk", "sq"):
+        page.cookies["django_language"] = language
+        scripts.add(page.get(address("offline_worker", project)).text)
+
+    assert len(scripts) == 2
+
+
 def test_the_key_is_the_same_again_and_another_for_another(project, worker):  # noqa: F811
     other = AssignmentFactory(office=project.office, role="counsellor")
 

@@ -3,6 +3,7 @@
 
 import { createApp, h, nextTick, ref } from "../web-forms/vue.js";
 import { OdkWebForm, webFormsPlugin } from "../web-forms/index.js";
+import { signOnScreen } from "./signing.js";
 
 const EVERY = 1000;
 
@@ -51,7 +52,7 @@ const restored = (draft) => draft && {
 
 // ``taken``: form, media and worker; ``draft``: parts of a half-filled one.
 // ``changed(kept)`` is told of a draft, ``finished(kept)`` of a whole record.
-export function show(place, { taken, draft, language, changed, finished }) {
+export function show(place, { taken, draft, language, words, changed, finished }) {
   const turn = ref(0);
   const formXml = inLanguage(taken.form, language);
   const media = (address) => {
@@ -82,8 +83,10 @@ export function show(place, { taken, draft, language, changed, finished }) {
   });
   app.use(webFormsPlugin);
   app.mount(place);
+  const rootNow = () => (finishing ? null : rootOf(app._container?._vnode));
+  const noMoreSigning = signOnScreen(place, rootNow, words);
   const keep = async () => {
-    const root = finishing ? null : rootOf(app._container?._vnode);
+    const root = rootNow();
     if (!root) return;
     const kept = await withFirstId(partsOf(await root.prepareInstancePayload({ payloadType: "monolithic" })));
     const now = kept.text + kept.parts.length;
@@ -94,6 +97,7 @@ export function show(place, { taken, draft, language, changed, finished }) {
   const timer = setInterval(keep, EVERY);
   return () => {
     clearInterval(timer);
+    noMoreSigning();
     app.unmount();
   };
 }

@@ -38,6 +38,7 @@ async function openForm() {
     taken,
     draft: kept && box.unpacked(kept.parts),
     language: document.documentElement.lang,
+    words,
     changed: async (draft) => {
       const now = await box.present();
       if (!now) return lock();
@@ -89,7 +90,7 @@ function translate(place) {
   const replace = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const known = words.engine[node.data.trim()];
-      if (known) node.data = known;
+      if (known && known !== node.data) node.data = known; // the same again would be told as a change, for ever
       return;
     }
     const label = words.engine[node.getAttribute?.("aria-label")];
