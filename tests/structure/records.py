@@ -165,6 +165,7 @@ RECORDS = {
 # Routes with arguments that hide nothing from a worker of another office.
 OPEN = {
     "key/<str:token>/projects/<uuid:project_id>/<path:rest>": "the code of a telephone is the key (tests/exchange/openrosa/test_entry.py)",
+    "key/<str:token>/trial/<path:rest>": "the signed code is the key (tests/exchange/openrosa/test_trial.py)",
     "openrosa/projects/<uuid:project_id>/<path:rest>": "the password is asked for (tests/exchange/openrosa/test_entry.py)",
     "calendar/<int:pk>/": "holidays belong to nobody",
     "drafts/<slug:form>/<uuid:subject_id>/": "writes the typist's own draft and tells nothing",
@@ -172,6 +173,7 @@ OPEN = {
     "night-list/of/<slug:day>/": "names a day; the list is always that of one's own office",
     "forms/<uuid:version_id>/": "the forms of the method belong to nobody",
     "forms/<uuid:version_id>/download.<slug:kind>": "the forms of the method belong to nobody",
+    "forms/<uuid:version_id>/phone/": "the forms of the method belong to nobody",
     "forms/<uuid:version_id>/state/": "the forms of the method belong to nobody",
     "forms/<uuid:version_id>/try/": "the forms of the method belong to nobody",
     "offices/<slug:code>/": "offices and who they serve are public",

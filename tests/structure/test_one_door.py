@@ -63,6 +63,7 @@ OWNER = {
 # Only these act on somebody's behalf: a request, a task of the queue, a command.
 ACTING = {
     "potpora/exchange/openrosa/views/door.py": "every request of a telephone",
+    "potpora/exchange/openrosa/views/trial.py": "every request of a telephone on trial",
     "potpora/config/demo/": "the demo's workers fill their registers",
     "potpora/ground/access/middleware.py": "every request",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 OPENLY_PUBLIC = {
     "accessibility", "cannot_sign_in", "choose_language", "closed_account_page", "door",
     "door_with_password", "gallery",
-    "healthz", "referral_link",
+    "healthz", "referral_link", "trial_door",
     "report", "report_handled", "report_state", "visit_feed",
 }  # fmt: skip
 PERSONAL = re.compile(r"embg|jmbg|number|name|born|email|phone", re.I)

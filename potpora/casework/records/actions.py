@@ -11,7 +11,7 @@ from potpora.casework.casefile.actions.moving import locked as locked_case
 from potpora.casework.casefile.actions.recording import present_stay
 from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import check_may, check_may_work
-from potpora.casework.records.classes import is_sensitive
+from potpora.casework.records.classes import begins_sensitive, is_sensitive
 from potpora.casework.records.confirming import propose
 from potpora.casework.records.consequences import Event, follow
 from potpora.casework.records.earlier import beginning
@@ -28,6 +28,7 @@ from potpora.casework.records.queries import people_of
 from potpora.ground.access.matrix import may
 from potpora.ground.instruments.actions import filling
 from potpora.ground.instruments.enclosed import named
+from potpora.ground.instruments.definition import Form
 from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN, State, check_open
@@ -75,7 +76,8 @@ def start(
     ).first()
     if begun:
         return begun
-    known = beginning(definition_of(version.pk), case, person, language)
+    form = definition_of(version.pk)
+    known = beginning(form, case, person, language)
     return filling.start(
         CaseForm,
         version=version,
@@ -87,9 +89,15 @@ def start(
         stay=stay,
         person=person,
     )
+        record_class=class_at_start(form),
 
 
 def writable(record_id: UUID, by) -> CaseForm:
+def class_at_start(form: Form) -> RecordClass:
+    """Return how closely a record of a form is kept until an answer or a worker says more."""
+    return RecordClass.SENSITIVE if begins_sensitive(form) else RecordClass.ORDINARY
+
+
     """Return a form whose case is held and may be written by ``by``; raises ``NotAllowed``."""
     filled = CaseForm.objects.select_related("form_version__form").get(pk=record_id)
     check_may_work(by, locked_case(filled.case_id))

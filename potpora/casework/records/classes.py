@@ -1,7 +1,8 @@
 """Which answers make a form sensitive; the definition says so, in the column ``class``.
 
 A question with ``class`` sensitive is, once it is answered; a choice with it, once it is chosen.
-Where the worker chooses the record class itself, that counts too.
+Where the worker chooses the record class itself, that counts too. The settings of a form may
+say that every record of it is sensitive from the start.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,11 @@ from potpora.ground.instruments.definition import SELECTS, Form, Node
 CLASS, SENSITIVE = "class", "sensitive"
 CHOSEN_BY_WORKER = "record_class"
 CLOSER = frozenset({SENSITIVE, "sealed"})
+
+
+def begins_sensitive(form: Form) -> bool:
+    """Return whether every record of a form is sensitive, as its settings say."""
+    return form.settings.get(CHOSEN_BY_WORKER) in CLOSER
 
 
 def is_sensitive(form: Form, answers: Any) -> bool:

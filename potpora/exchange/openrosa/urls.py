@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from potpora.exchange.openrosa.views import door, inbox, phones
+from potpora.exchange.openrosa.views import door, inbox, phones, trial
 
 urlpatterns = [
+    path("key/<str:token>/trial/<path:rest>", trial.trial_door, name="trial_door"),
+    path("forms/<uuid:version_id>/phone/", trial.form_on_phone, name="form_on_phone"),
     path(
         "key/<str:token>/projects/<uuid:project_id>/<path:rest>", door.door, name="door"
     ),

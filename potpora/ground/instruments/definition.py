@@ -18,6 +18,8 @@ NO_LANGUAGE = "und"
 GROUPS = frozenset({"group", "repeat"})
 SELECTS = frozenset({"select_one", "select_multiple", "rank"})
 FILES = frozenset({"image", "audio", "video", "file"})
+RECORDED = frozenset({"audio", "video"})
+"""Kinds that telephones record; a page keeps no sound and no film, and asks for none."""
 UNASKED = frozenset({"calculate", "hidden", "preload"})
 """Kinds without a control on the page; ``preload`` is start, end, today, deviceid and the like."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from potpora.ground.instruments.definition import FILES, Form, Node
-from potpora.ground.instruments.typed import JOINT, inside
+from potpora.ground.instruments.typed import inside, steps_of
 
 Answers = dict[str, Any]
 FILE_NAME = re.compile(r"\S+\.[A-Za-z0-9]{3,4}")
@@ -50,7 +50,7 @@ def question_at(form: Form, name: str) -> Node | None:
     """Return the question that asks for a file under the input ``name``, or nothing."""
     level: Iterable[Node] = form.children
     found = None
-    for step in name.split(JOINT)[1:]:
+    for step in steps_of(name):
         if step.isdecimal():
             continue
         found = next((node for node in level if node.name == step), None)
@@ -60,7 +60,7 @@ def question_at(form: Form, name: str) -> Node | None:
 
 def put(answers: Answers, name: str, value: str) -> None:
     """Write ``value`` as the answer of the input ``name``; a place that is not there changes nothing."""
-    *steps, last = name.split(JOINT)[1:]
+    *steps, last = steps_of(name)
     place = inside(answers, steps)
     if isinstance(place, dict):
         place[last] = value

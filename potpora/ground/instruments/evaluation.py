@@ -8,6 +8,7 @@ from elementpath import XPathContext
 from potpora.ground.instruments.definition import (
     GROUPS,
     OUTPUT,
+    RECORDED,
     SELECTS,
     Choice,
     Node,
@@ -196,7 +197,8 @@ class Evaluation:
             return
         if node.kind in SELECTS:
             found.options = self.options(place)
-        found.required = self.condition(place, "required")
+        demanded = node.kind not in RECORDED and self.condition(place, "required")
+        found.required = demanded
         if node.asked:
             found.faults = tuple(self.judged(found, place))
 

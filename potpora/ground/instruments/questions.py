@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from potpora.ground.instruments.definition import FILES, Choice, in_language
+from potpora.ground.instruments.definition import FILES, RECORDED, Choice, in_language
 from potpora.ground.instruments.enclosed import is_file, is_signature
 from potpora.ground.instruments.filled import Fault, Field, is_question
-from potpora.ground.instruments.typed import JOINT, ROOT, one_field, shown
+from potpora.ground.instruments.typed import DASH, JOINT, ROOT, one_field, shown
 from potpora.ground.instruments.words import fault_sentence
 from potpora.ground.papers.filetypes import ENDINGS
 
@@ -47,7 +47,7 @@ ACCEPTED = {
     "file": ",".join(f".{ending}" for ending in ENDINGS),
 }
 OWN = "own_"
-OLD_KEY = str.maketrans({"/": JOINT, "[": JOINT, "]": None})
+OF_KEY = str.maketrans({"/": JOINT, "[": JOINT, "]": None, JOINT: DASH})
 
 
 def address(key: str) -> str:
@@ -55,8 +55,10 @@ def address(key: str) -> str:
 
     >>> address("home/member[2]/age")
     'q-home-member-2-age'
+    >>> address("in-laws[2]/age")
+    'q-in·laws-2-age'
     """
-    return f"{ROOT}{JOINT}{key.translate(OLD_KEY)}"
+    return f"{ROOT}{JOINT}{key.translate(OF_KEY)}"
 
 
 @dataclass
@@ -141,6 +143,11 @@ class Question:
     def is_kept(self) -> bool:
         """Return whether files of this kind are kept; sound and film are not."""
         return self.field.kind in ACCEPTED
+
+    @property
+    def is_recorded(self) -> bool:
+        """Return whether sound or film is asked for, which telephones alone record."""
+        return self.field.kind in RECORDED
 
     @property
     def accepts(self) -> str:

@@ -11,15 +11,16 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any, Protocol
 
 from potpora.ground.instruments.definition import Form, Node
+from potpora.ground.instruments.record import MOST_ROWS, UNWRITABLE
 
 Answers = dict[str, Any]
-ROOT, JOINT = "q", "-"
-MOST_INSTANCES = 200
+ROOT, JOINT, DASH = "q", "-", "·"
+"""What joins the steps of an input's name; a hyphen within one is written as a dot in the middle."""
 DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 STORED_TIME = re.compile(r"(\d\d):(\d\d)(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?", re.ASCII)
-WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 POINT = re.compile(r"(-?\d+(?:[.,]\d+)?)[\s;]+(-?\d+(?:[.,]\d+)?)", re.ASCII)
 SPACES = str.maketrans("", "", " \u00a0\u202f\t")
@@ -73,7 +74,7 @@ class Reader:
         kept = kept if isinstance(kept, Mapping) else {}
         found = {}
         for node in nodes:
-            here = f"{at}{JOINT}{node.name}"
+            here = f"{at}{JOINT}{as_step(node.name)}"
             found[node.name] = self._one(node, here, sent, kept.get(node.name))
         return {name: value for name, value in found.items() if value is not None}
 
@@ -96,11 +97,12 @@ class Reader:
                 sent,
                 before[place - 1] if 0 < place <= len(before) else {},
             )
-            for place in places[:MOST_INSTANCES]
+            for place in places[:MOST_ROWS]
         ]
 
     def value(self, node: Node, values: Sequence[str]) -> str | list[str]:
         """Return what the record keeps of the values sent for one question."""
+        values = [each.translate(UNWRITABLE) for each in values]
         if node.kind == "select_multiple":
             return [each for each in values if each]
         if node.kind == "rank":
@@ -148,7 +150,7 @@ def ranked(values: Iterable[str]) -> list[str]:
     ['food', 'rent', 'school']
     """
     pairs = [each.partition(" ")[::2] for each in values]
-    late = MOST_INSTANCES
+    late = MOST_ROWS
     placed = [(int(at) if WHOLE.fullmatch(at) else late, name) for name, at in pairs]
     return [name for _at, name in sorted(placed, key=lambda pair: pair[0]) if name]
 
@@ -185,7 +187,7 @@ def as_fields(
     """Yield the answers as the fields that a browser would send for them."""
     answers = answers if isinstance(answers, Mapping) else {}
     for node in nodes:
-        here, value = f"{at}{JOINT}{node.name}", answers.get(node.name)
+        here, value = f"{at}{JOINT}{as_step(node.name)}", answers.get(node.name)
         if node.kind == "group":
             yield from as_fields(node.children, value, here)
         elif node.kind == "repeat":
@@ -216,7 +218,7 @@ def changed(answers: Answers, change: str) -> Answers:
     Rows count from 1. What names no place of these answers changes nothing.
     """
     verb, _colon, name = change.partition(":")
-    *steps, last = name.split(JOINT)[1:] or [""]
+    *steps, last = steps_of(name) or [""]
     whole = inside(answers, steps)
     if verb == "clear" and isinstance(whole, dict):
         whole[last] = ""
@@ -233,13 +235,27 @@ def rearrange(rows: list, verb: str, place: int) -> None:
         rows.insert(max(0, place - 1 if verb == "up" else place + 1), row)
 
 
+def as_step(name: str) -> str:
+    """Return the name of a question as a step in the name of an input."""
+    return name.replace(JOINT, DASH)
+
+
+def steps_of(name: str) -> list[str]:
+    """Return the names and rows that lead to the input ``name``.
+
+    >>> steps_of("q-in·laws-2-age")
+    ['in-laws', '2', 'age']
+    """
+    return [step.replace(DASH, JOINT) for step in name.split(JOINT)[1:]]
+
+
 def key_of(name: str) -> str:
     """Return the key of the field whose input is called ``name``.
 
     >>> key_of("q-home-member-2-age")
     'home/member[2]/age'
     """
-    steps = name.split(JOINT)[1:]
+    steps = steps_of(name)
     told = [f"[{step}]" if WHOLE.fullmatch(step) else f"/{step}" for step in steps]
     return "".join(told).lstrip("/")
 

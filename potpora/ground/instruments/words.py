@@ -25,6 +25,8 @@ FILE = {
 SURVEY = {
     "type_missing": _("The row has a name but no type. Fill in the type, or empty the row."),
     "type_unknown": _("The type “%(type)s” is not known here. Choose one of the types in the reference."),
+    "type_without_list": _("“%(type)s” needs the name of a list after it, for example “%(type)s yes_no”."),
+    "several_of_rows": _("Only one of the rows of a repeat can be chosen: use select_one."),
     "name_missing": _("The question has no name. Give it one, in Latin letters."),
     "name_wrong": _("“%(name)s” cannot be a name. Use Latin letters without accents, digits and _, and begin with a letter."),
     "name_reserved": _("The name “%(name)s” is kept for other use. Choose another."),
@@ -82,6 +84,7 @@ NOTICED = {
     "appearance_unknown": _("The appearance “%(appearance)s” is not known here; the question is shown plainly."),
     "bare_condition": _("A condition that names only a question is understood differently by different devices. Compare it, for example with '': %(expression)s"),
     "value_drifts": _("This value changes each time the form is opened. Write once(…) around it: %(expression)s"),
+    "sound_on_phones": _("Sound and film are recorded on telephones only; on the page this question stays empty."),
     "pattern_open": _("The pattern “%(pattern)s” is compared with the whole answer. Write ^ before it and $ after it, so that every device does the same."),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from potpora.casework.papers.models import Attachment
+from potpora.casework.records.actions import start
 from potpora.casework.records.classes import is_sensitive
 from potpora.casework.records.models import CaseForm
 from potpora.ground.access.acting import acting
@@ -86,6 +87,36 @@ def test_violence_among_the_signs_of_the_shipped_forms_is_sensitive(code):
 
     assert {"violence_now", "addiction", "suicide"} <= marked
     assert not {"none", "debt", "no_school"} & marked
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kept_as", ["ordinary", "sensitive"])
+def test_the_settings_say_how_closely_every_record_is_kept(
+    case_of, manager, colleague, kept_as
+):
+    settings = f"""
+    | form_title | form_id | record_class |
+    | Health | health | {kept_as} |
+    """
+    data = workbook(SURVEY, CHOICES, settings)
+    made = compile_workbook(data, version="1")
+    FormVersionFactory(
+        form__code="health",
+        workbook=data,
+        compiled=made.form.to_json(),
+        xform=made.xform,
+    )
+    case = case_of()
+
+    with acting(manager):
+        begun = start(
+            case_id=case.pk, code="health", person_id=None, language="en", by=manager
+        )
+
+    assert begun.record_class == kept_as
+    with acting(colleague(Role.LAWYER)):
+        seen = CaseForm.objects.filter(pk=begun.pk).exists()
+    assert seen is (kept_as == "ordinary")
 
 
 @pytest.mark.django_db

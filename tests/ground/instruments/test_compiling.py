@@ -8,6 +8,10 @@ import pytest
 
 from potpora.ground.instruments.compiling import Refused, compile_workbook
 from potpora.ground.instruments.definition import Form
+from potpora.ground.instruments.expressions.expression import (
+    BadExpression,
+    read_expression,
+)
 from tests.ground.instruments.workbooks import table, workbook, xlsx
 
 HEAD = "| type | name | label |\n"
@@ -267,7 +271,8 @@ def test_half_a_workbook_is_refused():
 REFUSALS = [
     ("| | a | A |", "type_missing"), ("| calculate | a | |", "calculation_missing"), ("| foo | a | A |", "type_unknown"),
     ("| begin loop | a | A |", "type_unknown"), ("| select_one_external x | a | A |",
-    "type_unknown"), ("| select_one | a | A |", "type_unknown"), ("| osm | a | A |",
+    "type_unknown"), ("| select_one | a | A |", "type_without_list"),
+    ("| rank | a | A |", "type_without_list"), ("| select_multiple ${z} | a | A |", "several_of_rows"), ("| osm | a | A |",
     "type_unknown"), ("| text | | A |", "name_missing"), ("| text | име | A |", "name_wrong"),
     ("| text | a b | A |", "name_wrong"), ("| text | 1a | A |", "name_wrong"),
     ("| text | meta | A |", "name_reserved"), ("| select_one none | a | A |", "list_missing"),
@@ -279,6 +284,35 @@ REFUSALS = [
 @pytest.mark.parametrize(("row", "code"), REFUSALS, ids=[row for row, _ in REFUSALS])
 def test_rows_that_cannot_be(row, code):
     assert (code, "survey", 3) in refused(workbook(HEAD + "| text | z | Z |\n" + row))
+
+
+def test_a_reference_to_two_questions_of_one_name_is_refused_in_words():
+    rows = """
+    | begin_group | g | G | |
+    | text | z | Z | |
+    | end_group | | | |
+    | text | b | B | ${z} = '1' |
+    """
+    head = "| type | name | label | relevant |\n| text | z | Z | |\n"
+
+    assert refused(workbook(head + rows)) == [("reference_ambiguous", "survey", 6)]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("/data/a = = 1", "/data/a = ▸ = 1"),
+        ("(. > 1", "(. > 1 ▸"),
+        ("if(1)", "▸ if(1)"),
+        ("1 to 3", "1 ▸ to 3"),
+        ("a b", "a ▸ b"),
+    ],
+)
+def test_where_an_expression_stops_making_sense_is_shown_without_words(source, told):
+    with pytest.raises(BadExpression) as wrong:
+        read_expression(source)
+
+    assert wrong.value.detail == told
 
 
 def test_groups_that_do_not_close():

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from potpora.ground.instruments.compiling import compile_workbook
 from potpora.ground.instruments.definition import Node
-from potpora.ground.instruments.typed import Reader, as_fields, changed, shown
+from potpora.ground.instruments.questions import address
+from potpora.ground.instruments.typed import Reader, as_fields, changed, key_of, shown
 from tests.factories.instruments import visit
+from tests.ground.instruments.workbooks import workbook
 
 READER = Reader(ZoneInfo("Europe/Skopje"))
 
@@ -97,8 +99,53 @@ def test_rows_are_read_in_the_order_of_the_page_and_only_so_many(form):
         "a",
     ]
 
-    many = QueryDict("&".join(f"q-home-member={place}" for place in range(1, 400)))
-    assert len(READER.read(form, many, {})["home"]["member"]) == 200
+    many = QueryDict("&".join(f"q-home-member={place}" for place in range(1, 600)))
+    assert len(READER.read(form, many, {})["home"]["member"]) == 500
+
+
+def test_names_with_hyphens_are_told_apart_and_their_rows_move():
+    survey = """
+    | type | name | label |
+    | begin_repeat | in-laws | In-laws |
+    | text | first-name | Name |
+    | end_repeat | | |
+    | begin_group | a | A |
+    | text | b-c | BC |
+    | end_group | | |
+    | begin_group | a-b | AB |
+    | text | c | C |
+    | end_group | | |
+    """
+    form = compile_workbook(workbook(survey), version="1").form
+    answers = {
+        "in-laws": [{"first-name": "Ана"}, {"first-name": "Ема"}],
+        "a": {"b-c": "1"},
+        "a-b": {"c": "2"},
+    }
+    sent = QueryDict(mutable=True)
+    for name, value in as_fields(form.children, answers):
+        sent.appendlist(name, value)
+
+    assert READER.read(form, sent, {}) == answers
+    [row] = changed(answers, f"remove:{address('in-laws[1]')}")["in-laws"]
+    assert row == {"first-name": "Ема"}
+    assert key_of(address("in-laws[1]/first-name")) == "in-laws[1]/first-name"
+
+
+@pytest.mark.parametrize("kind", ["text", "select_one", "select_multiple", "rank"])
+def test_signs_that_no_record_can_hold_are_dropped(kind):
+    stored = kept(kind, "a\x00b\x0b\ud800")
+
+    assert stored in ("ab", ["ab"])
+
+
+@pytest.mark.parametrize("kind", ["integer", "decimal", "rank", "range"])
+def test_a_number_of_thousands_of_digits_is_kept_as_typed(kind):
+    endless = "9" * 5000
+    typed = f"food {endless}" if kind == "rank" else endless
+
+    assert kept(kind, typed) == (["food"] if kind == "rank" else endless)
+    assert changed({"r": [{}]}, f"remove:q-r-{endless}") == {"r": [{}]}
 
 
 @pytest.mark.parametrize(

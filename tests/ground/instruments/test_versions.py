@@ -15,7 +15,14 @@ from potpora.ground.instruments.compiling import Refused, compile_workbook
 from potpora.ground.instruments.models import FormVersion, StandardForm
 from potpora.ground.instruments.queries import version_in_force
 from potpora.ground.staff.roles import Role
-from tests.factories.instruments import CHOICES, SURVEY, FormVersionFactory, visit
+from tests.factories.instruments import (
+    CHOICES,
+    SETTINGS,
+    SURVEY,
+    FormVersionFactory,
+    visit,
+)
+from tests.ground.instruments.workbooks import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +180,24 @@ def test_the_owner_uploads_looks_tries_and_puts_in_force(owner, first):
         reverse("form_state", args=[second.pk]), {"on": f"{today:%d.%m.%Y}", "put": "1"}
     )
     assert version_in_force("visit", on=today) == second
+
+
+def test_what_only_a_telephone_or_a_day_in_use_brings_does_not_stop_a_trial(owner):
+    survey = """
+    | type | name | label | required |
+    | image | photo | Photo | yes |
+    | audio | sound | Sound | yes |
+    | select_one_from_file visits.csv | visit | Visit | yes |
+    """
+    answer = upload(owner, workbook(survey, "", SETTINGS))
+    version = FormVersion.objects.get()
+    trying = reverse("form_try", args=[version.pk])
+
+    assert "recorded on telephones only" in text(owner.get(answer.url))
+    assert "Example 2" in text(owner.get(trying))
+    assert owner.post(trying, {"submit": "1"}).status_code == 422
+    told = text(owner.post(trying, {"submit": "1", "q-visit": "2"}))
+    assert "The form would be accepted" in told
 
 
 def test_a_broken_workbook_is_refused_with_sheet_row_and_reason(owner):

@@ -209,7 +209,11 @@ def version_behind(code: str, number: str) -> FormVersion:
 
 def form(request: HttpRequest, caller: Caller, code: str, number: str) -> HttpResponse:
     """Return a form, byte for byte as its hash was made; the old versions stay."""
-    served = queries.xform_of(version_behind(code, number).pk)
+    return unchanging(request, queries.xform_of(version_behind(code, number).pk))
+
+
+def unchanging(request: HttpRequest, served: queries.Served) -> HttpResponse:
+    """Return a form, or that the telephone has it already."""
     mark = f'"{served.md5}"'
     known = request.headers.get("If-None-Match", "")
     response = HttpResponse(status=304) if mark in known else xml(served.content)

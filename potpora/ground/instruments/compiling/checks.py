@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from potpora.ground.instruments.compiling.problems import Problem
-from potpora.ground.instruments.definition import GROUPS, Form, Node
+from potpora.ground.instruments.definition import GROUPS, RECORDED, Form, Node
 from potpora.ground.instruments.expressions.expression import (
     BadExpression,
     read_expression,
@@ -83,6 +83,8 @@ class _Check:
             self.expression(node, "label", "label", source)
         self.default(node)
         self.appearance(node)
+        if node.kind in RECORDED:
+            self.warning("sound_on_phones", node, "type")
 
     def default(self, node: Node) -> None:
         """Check that a default could have been answered."""

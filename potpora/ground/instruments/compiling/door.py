@@ -143,7 +143,10 @@ def _check_lists(read: _Read) -> None:
     used = set()
     for row in read.survey.walk():
         name = row.type.list
-        if row.type.kind not in SELECTS or name.startswith("${"):
+        if row.type.kind not in SELECTS:
+            continue
+        if name.startswith("${"):
+            _check_rows(read, row)
             continue
         used.add(name)
         if row.type.from_file:
@@ -157,6 +160,12 @@ def _check_lists(read: _Read) -> None:
             read.lists.warnings.append(
                 Problem("list_unused", "choices", 0, "", {"list": name})
             )
+
+
+def _check_rows(read: _Read, row: Row) -> None:
+    """Refuse to choose several of what was written in rows: such answers may hold spaces."""
+    if row.type.kind != "select_one":
+        read.survey.problem("several_of_rows", row.number, "type")
 
 
 def _mentioned(read: _Read, name: str) -> bool:

@@ -51,6 +51,10 @@ CONTROL = re.compile(
     r"(?P<side>begin|end)[ _]*(?P<what>group|repeat|lgroup|looped group|loop)(?:\s+.*)?",
     re.IGNORECASE,
 )
+WITHOUT_LIST = re.compile(
+    r"(add )?(select[ _]?(one|1|multiple|all that apply)([ _]from([ _]file)?)?|rank)",
+    re.IGNORECASE,
+)
 REPEATS = frozenset({"repeat", "lgroup", "looped group"})
 
 
@@ -89,6 +93,11 @@ def read_type(written: str) -> Type:
         kind = "repeat" if what in REPEATS else "group"
         return Type("" if what == "loop" else kind, side=control["side"].lower())
     return _select(plain)
+
+
+def lacks_list(written: str) -> bool:
+    """Return whether a ``type`` cell asks to choose, but not from which list."""
+    return WITHOUT_LIST.fullmatch(" ".join(written.split())) is not None
 
 
 def _select(plain: str) -> Type:

@@ -25,7 +25,7 @@ SHEET = re.compile(
 COLUMN = re.compile(r"the '([\w:]+)' (?:value|column)|column '([\w:]+)'")
 KNOWN = (
     (
-        re.compile(r"has been repeated|ambiguous|more than one|multiple", re.I),
+        re.compile(r"has been repeated|ambiguous|more than onc?e|multiple", re.I),
         "reference_ambiguous",
     ),
     (

@@ -10,7 +10,7 @@ from potpora.ground.instruments.compiling.columns import (
     PLAIN,
     Column,
 )
-from potpora.ground.instruments.compiling.kinds import Type, read_type
+from potpora.ground.instruments.compiling.kinds import Type, lacks_list, read_type
 from potpora.ground.instruments.compiling.languages import (
     TRANSLATED,
     Languages,
@@ -123,7 +123,7 @@ def _row(
         return None
     kind = read_type(plain["type"])
     if not kind.kind:
-        survey.problem("type_unknown", number, "type", type=plain["type"][:80])
+        _check_type(survey, number, plain["type"])
         return None
     if kind.kind == "left_out":
         survey.warning("type_left_out", number, "type", type=plain["type"][:80])
@@ -144,6 +144,14 @@ def _row(
     if kind.kind == "attached":
         survey.warning("file_needed", number, "type", file=f"{name}.csv")
     return row
+
+
+def _check_type(survey: Survey, number: int, written: str) -> None:
+    """Say what is wrong with a type that nobody knows."""
+    if lacks_list(written):
+        survey.problem("type_without_list", number, "type", type=written[:80])
+    else:
+        survey.problem("type_unknown", number, "type", type=written[:80])
 
 
 def _check_label(survey: Survey, row: Row, languages: Languages) -> None:

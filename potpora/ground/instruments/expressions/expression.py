@@ -24,6 +24,8 @@ LONGEST = 4_000
 DEEPEST = 60
 STEPS = 400_000
 """Steps all expressions of one evaluation may take: about two seconds of work."""
+PLACE = re.compile(r"line (\d+), column (\d+)")
+STOPPED = "▸"
 UNKNOWN_FUNCTION = re.compile(r"unknown function '([^']*)'")
 
 
@@ -139,7 +141,7 @@ def read_expression(source: str) -> Expression:
         unknown = UNKNOWN_FUNCTION.search(str(wrong))
         if unknown:
             raise BadExpression("unknown_function", unknown.group(1)) from wrong
-        raise BadExpression("expression_wrong", _reason(wrong)) from wrong
+        raise BadExpression("expression_wrong", _reason(wrong, source)) from wrong
 
 
 def _depth(source: str) -> int:
@@ -150,5 +152,13 @@ def _depth(source: str) -> int:
     return max(deepest, source.count("--"), source.count("- -"))
 
 
-def _reason(wrong: Exception) -> str:
-    return re.sub(r"\[err:[^\]]*\]", "", str(wrong)).strip()[:200]
+def _reason(wrong: Exception, source: str) -> str:
+    """Return the expression with a mark where reading it stopped: words would be of one language."""
+    found = PLACE.search(str(wrong))
+    if found is None:
+        return type(wrong).__name__
+    lines = source.split("\n")[: int(found[1])]
+    at = sum(len(line) + 1 for line in lines[:-1]) + int(found[2]) - 1
+    at = len(source) if "(end)" in str(wrong) else at
+    before, after = source[:at].rstrip(), source[at:].lstrip()
+    return f"{before[-60:]} {STOPPED} {after[:60]}".strip()

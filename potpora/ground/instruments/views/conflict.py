@@ -9,7 +9,7 @@ from django.shortcuts import render
 from potpora.ground.instruments.comparing import units, with_theirs
 from potpora.ground.instruments.definition import Node, in_language, without_outputs
 from potpora.ground.instruments.reading import answered
-from potpora.ground.instruments.typed import as_fields
+from potpora.ground.instruments.typed import JOINT, as_fields, as_step
 
 Answers = dict[str, Any]
 
@@ -20,7 +20,12 @@ def rows(page, mine: Answers, theirs: Answers) -> Iterator[tuple[str, str, str, 
     for path, node, value in units(page.form.children, mine):
         left, right = (told(page, node, each) for each in (value, other.get(path)))
         if left or right:
-            yield path.replace("/", "-"), label(page, node), left, right
+            yield as_name(path), label(page, node), left, right
+
+
+def as_name(path: str) -> str:
+    """Return the path of a place as it stands in the name of an input."""
+    return JOINT.join(map(as_step, path.split("/")))
 
 
 def label(page, node: Node) -> str:
@@ -55,5 +60,5 @@ def decided(page, theirs) -> Answers:
     if theirs is None or str(theirs.version) != sent.get("version"):
         return mine
     paths = [path for path, _node, _value in units(page.form.children, theirs.answers)]
-    chosen = [p for p in paths if sent.get(f"keep_{p.replace('/', '-')}") == "theirs"]
+    chosen = [p for p in paths if sent.get(f"keep_{as_name(p)}") == "theirs"]
     return with_theirs(mine, theirs.answers, chosen)

@@ -22,7 +22,7 @@ from potpora.ground.instruments.filling import Rows, add_row
 from potpora.ground.instruments.layout import Layout, lay_out
 from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.queries import definition_of
-from potpora.ground.instruments.typed import Reader, as_fields, changed, key_of
+from potpora.ground.instruments.typed import WHOLE, Reader, as_fields, changed, key_of
 from potpora.ground.instruments.views.conflict import both, decided
 from potpora.ground.instruments.workflow import NotPossible
 
@@ -97,7 +97,7 @@ class FillPage(View):
     def counted_when_opened(self) -> int:
         """Return how often the form had been saved when the sender opened it."""
         sent = self.request.POST.get("version", "")
-        return int(sent) if sent.isdecimal() else self.counted
+        return int(sent) if WHOLE.fullmatch(sent) else self.counted
 
     def laid_out(self, answers: Answers, *, checked: bool = False) -> Layout:
         """Return the form with ``answers``, laid out for the page."""
@@ -131,7 +131,7 @@ class FillPage(View):
             return self.page(self.laid_out(self.kept))
         fields = typed(draft)
         opened = fields.get("version", "")
-        self.counted = int(opened) if opened.isdecimal() else self.counted
+        self.counted = int(opened) if WHOLE.fullmatch(opened) else self.counted
         answers = self.reader.read(self.form, fields, self.kept)
         return self.page(self.laid_out(answers), draft=draft)
 

@@ -20,8 +20,10 @@ from potpora.ground.instruments.actions import versions
 from potpora.ground.instruments.actions.filling import NotComplete, judged
 from potpora.ground.instruments.changes import told_changes
 from potpora.ground.instruments.compiling import Refused
-from potpora.ground.instruments.definition import Form
+from potpora.ground.instruments.definition import FILES, Form
+from potpora.ground.instruments.filling import Rows
 from potpora.ground.instruments.forms import DayForm, UploadForm
+from potpora.ground.instruments.invented import invented
 from potpora.ground.instruments.models import FormVersion
 from potpora.ground.instruments.printing import paper_of, spoken
 from potpora.ground.instruments.queries import definition_of
@@ -215,13 +217,20 @@ class TryPage(FillPage):
         }
 
     def submit(self, answers: dict, counted: int) -> None:
-        """Say whether the form would be accepted."""
-        filling = judged(self.version.pk, answers, language=self.language)
-        if filling.problems():
+        """Say whether the form would be accepted; no photo or file is asked for, as none is kept."""
+        filling = judged(
+            self.version.pk, answers, language=self.language, files=self.files()
+        )
+        kinds = {field.key: field.kind for field in filling.fields()}
+        if any(kinds[fault.key] not in FILES for fault in filling.problems()):
             raise NotComplete(filling)
         self.results = filling.results()
 
     save = submit
+    def files(self) -> Rows:
+        """Return invented rows for the lists that are attached when the form is used."""
+        return invented(self.form)
+
 
     def after(self, *, submitted: bool) -> HttpResponse:
         """Show what the form computed."""
