@@ -25,6 +25,8 @@ DEEPEST = 40
 MOST_ATTRIBUTES = 100
 MOST_QUOTES = 100_000
 """Two around each attribute, and those that somebody wrote; counted before anything is understood."""
+MOST_MARKS = 4 * MOST_ELEMENTS
+"""Beginnings and ends of elements, remarks, instructions and untouched text."""
 LONG_TAG = re.compile(rb"<[^<>]{65536}")
 PIECE = 512 * 1024
 """Large enough that what spans several is not looked through again and again."""
@@ -141,8 +143,9 @@ def _check_looks(data: bytes) -> None:
     """Raise ``Unreadable`` for what a reader of XML would long be busy with: marks, not answers."""
     if len(data) > LARGEST:
         raise Unreadable("too large")
-    if data.count(b'"') + data.count(b"'") > MOST_QUOTES or LONG_TAG.search(data):
-        raise Unreadable("too many attributes, or a tag without an end")
+    quotes = data.count(b'"') + data.count(b"'")
+    if quotes > MOST_QUOTES or data.count(b"<") > MOST_MARKS or LONG_TAG.search(data):
+        raise Unreadable("too many marks, or a tag without an end")
 
 
 def _parse(data: bytes) -> Element:

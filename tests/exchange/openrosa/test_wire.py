@@ -119,6 +119,7 @@ TOO_MUCH = {
     "4 MB of attributes": b"<a"
     + b"".join(b' a%d=">"' % n for n in range(330_000))
     + b"/>",
+    "untouched text": b"<a>" + b"<![CDATA[x]]>" * 330_000 + b"</a>",
     "a tag without an end": b"<" + b"a" * 4_000_000 + b"/>",
     "names": b"<a" + b"".join(b' xmlns:a%d="u"' % n for n in range(MANY)) + b"/>",
     "remarks": b"<a>" + b"<!---->" * 500_000 + b"</a>",
