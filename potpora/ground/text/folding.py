@@ -44,6 +44,12 @@ MERGED = (
         ("x", "dz"),
     ),
 )
+# Letters that look alike in both scripts; a word typed with the keyboard switched too late
+# has some of the other script. Which it is, letters that only one script has tell.
+ALIKE = ("abcehjkmopstxy", "авсенјкморѕтху")
+LATIN_WORD, CYRILLIC_WORD = str.maketrans(*ALIKE[::-1]), str.maketrans(*ALIKE)
+IN_LATIN, IN_CYRILLIC = re.compile("[a-zà-ž]"), re.compile("[а-џ]")
+WORD = re.compile(r"[^\W\d_]+")
 APOSTROPHES = re.compile("['’ʼ`´]")
 BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 DOUBLED = re.compile(r"([a-z])\1+")
@@ -55,14 +61,32 @@ def fold(text: str) -> str:
 
     >>> fold("Ѓорѓи") == fold("Gjorgji") == fold("Đorđi")
     True
+    >>> fold("Пeтpoв") == fold("Петров")  # with e, p and o of the Latin keyboard
+    True
     >>> fold("  Шаќир-ОСМАНИ ") == fold("Shaqir Osmani")
     True
     """
-    plain = unicodedata.normalize("NFC", text.casefold()).translate(LETTERS)
+    plain = _of_one_script(unicodedata.normalize("NFC", text.casefold()))
+    plain = plain.translate(LETTERS)
     key = APOSTROPHES.sub("", without_marks(plain))
     for group, letter in MERGED:
         key = key.replace(group, letter)
     return BETWEEN_WORDS.sub(" ", DOUBLED.sub(r"\1", key)).strip()
+
+
+def _of_one_script(text: str) -> str:
+    """The text with every word wholly in the script that its unmistakable letters have."""
+    if not (IN_LATIN.search(text) and IN_CYRILLIC.search(text)):
+        return text
+    return WORD.sub(lambda match: _unmixed(match[0]), text)
+
+
+def _unmixed(word: str) -> str:
+    latin = sum(map(bool, map(IN_LATIN.match, word.translate(CYRILLIC_WORD))))
+    cyrillic = sum(map(bool, map(IN_CYRILLIC.match, word.translate(LATIN_WORD))))
+    if latin == cyrillic:
+        return word
+    return word.translate(CYRILLIC_WORD if cyrillic > latin else LATIN_WORD)
 
 
 def without_marks(text: str) -> str:

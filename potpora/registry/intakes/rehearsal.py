@@ -1,7 +1,7 @@
 """What a file would bring: read, judged and linked in memory, nothing written."""
 
 from collections import Counter
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,32 +10,32 @@ from django.utils import timezone
 
 from potpora.ground.places.queries import municipality_lookup
 from potpora.registry.intakes.rules import layout as layouts
-from potpora.registry.intakes.rules import tables
+from potpora.registry.intakes.rules import parted, tables
+from potpora.registry.intakes.rules.families import Families
+from potpora.registry.intakes.rules.heads import NamedRow
+from potpora.registry.intakes.rules.leftout import left_out_as
 from potpora.registry.intakes.rules.limits import RefusedFile
 from potpora.registry.intakes.rules.linking import Linker, traits_of
-from potpora.registry.intakes.rules.places import Lookup, resolve
+from potpora.registry.intakes.rules.places import resolve
 from potpora.registry.intakes.rules.rows import REMARKS, Reader, Status
 from potpora.registry.intakes.rules.waiting import waiting
-
-LOOKED_AT = 150
 
 
 def rehearse(path: Path) -> dict[str, Any]:
     """Return the counts that reading the file gives; raises ``RefusedFile``."""
-    linker, layout_of = Linker(), {}
+    linker = Linker()
+    layout_of: dict[str, dict[str, str]] = {}
     statuses: list[Status] = []
     reasons: Counter[str] = Counter()
-    places, left_out = municipality_lookup(settings.PROFILE[:2].upper()), 0
-    for sheet in tables.sheets(path):
-        reader = reader_of(sheet, places)
-        layout_of[sheet.name] = _named(reader.layout)
-        for number, cells in sheet.rows() if reader.layout.names_people else ():
-            if number <= reader.layout.head:
-                continue
-            if layouts.left_out_as(cells, reader.layout):
+    left_out = 0
+    for name, reader, below in _tables(path):
+        layout_of.setdefault(name, {}).update(_named(reader.layout))
+        families = Families(reader.layout)
+        for number, cells in below:
+            if left_out_as(cells, reader.layout):
                 left_out += 1
                 continue
-            entry = reader.read(cells)
+            entry = reader.read(families.completed(number, cells))
             linker.add(traits_of(entry, "rehearsal"))
             statuses.append(entry.status)
             reasons.update(
@@ -49,12 +49,16 @@ def rehearse(path: Path) -> dict[str, Any]:
     }
 
 
-def reader_of(sheet: tables.Sheet, places: Lookup) -> Reader:
-    """Return what reads the rows of a sheet, its layout guessed."""
+def _tables(path: Path) -> Iterator[tuple[str, Reader, Iterator[NamedRow]]]:
+    """Every table: the name of its sheet, what reads its rows, and they; none without people."""
+    places = municipality_lookup(settings.PROFILE[:2].upper())
     today = timezone.localdate()
-    found = layouts.find(islice(sheet.rows(), LOOKED_AT), today=today)
-    home = resolve(sheet.name, places)
-    return Reader(found, places, today, home.code if home.is_certain else "")
+    for sheet in tables.sheets(path):
+        home = resolve(sheet.name, places)
+        code = home.code if home.is_certain else ""
+        for found, below in parted.tables(sheet.rows(), today=today):
+            reader = Reader(found, places, today, code)
+            yield sheet.name, reader, below if found.names_people else iter(())
 
 
 def _named(layout: layouts.Layout) -> dict[str, str]:

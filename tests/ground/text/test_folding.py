@@ -18,6 +18,7 @@ GROUPS = [
     ["Љубица", "Ljubica", "Lubica"],
     ["Љуљзим", "Lulzim"],
     ["Дритон", "Driton"],
+    ["Петров", "Пeтpoв", "Petrov", "Реtrоv"],  # with letters of the other keyboard
     ["Сѐ", "Се", "Se", "SË"],
 ]
 

@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 
 from potpora.ground.places import lookup
 from potpora.registry.intakes.rules import layout as layouts
-from potpora.registry.intakes.rules import tables
+from potpora.registry.intakes.rules import parted, tables
+from potpora.registry.intakes.rules.families import Families
+from potpora.registry.intakes.rules.leftout import left_out_as
 from potpora.registry.intakes.rules.linking import Linker, traits_of
 from potpora.registry.intakes.rules.places import resolve
 from potpora.registry.intakes.rules.rows import Entry, Reader
@@ -54,16 +56,17 @@ def read(path: Path) -> Read:
     """Return all rows of a workbook, judged."""
     known, result = places(), Read([], [], Linker(), {})
     for sheet in tables.sheets(path):
-        found = layouts.find(islice(sheet.rows(), 150), today=TODAY)
-        result.layouts[sheet.name] = found
         home = resolve(sheet.name, known)
-        reader = Reader(found, known, TODAY, home.code if home.is_certain else "")
-        for number, cells in sheet.rows():
-            if number > found.head and not layouts.left_out_as(cells, found):
-                entry = reader.read(cells)
-                result.ids.append((sheet.name, number))
-                result.entries.append(entry)
-                result.linker.add(traits_of(entry, "list"))
+        for found, below in parted.tables(sheet.rows(), today=TODAY):
+            result.layouts[sheet.name] = found
+            families = Families(found)
+            reader = Reader(found, known, TODAY, home.code if home.is_certain else "")
+            for number, cells in below:
+                if not left_out_as(cells, found):
+                    entry = reader.read(families.completed(number, cells))
+                    result.ids.append((sheet.name, number))
+                    result.entries.append(entry)
+                    result.linker.add(traits_of(entry, "list"))
     return result
 
 
@@ -89,7 +92,7 @@ def score(read: Read, truth: Mapping[tuple[str, int], object]) -> Score:
     }
     found = {(one, other) for one, other in true if meets[one] & meets[other]}
     return Score(
-        precision=len(automatic & true) / max(len(automatic), 1),
+        precision=len(automatic & true) / len(automatic) if automatic else 1.0,
         found=len(found) / max(len(true), 1),
         lost=len(set(truth) - set(read.ids)),
         extra=len(set(read.ids) - set(truth)),

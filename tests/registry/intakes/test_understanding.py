@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from potpora.registry.intakes.rules import cells, layout, records
 from potpora.registry.intakes.rules.headings import guesses, surname_comes_first
+from potpora.registry.intakes.rules.leftout import left_out_as
 from potpora.registry.intakes.rules.notes import Flag, flags_of
 from potpora.registry.intakes.rules.rows import Reader, Status
 from potpora.registry.intakes.rules.wholenames import part
@@ -73,7 +74,7 @@ def test_titles_stand_above_and_column_numbers_below_the_headings():
         "born_on",
         "municipality",
     ]
-    assert layout.left_out_as(sheet[3], result) == "column_numbers"
+    assert left_out_as(sheet[3], result) == "column_numbers"
 
 
 def test_two_lines_of_headings_are_one():
@@ -105,7 +106,7 @@ def test_without_headings_the_cells_tell():
     ],
 )
 def test_lines_that_are_no_people_are_left_out(row, why):
-    assert layout.left_out_as(row, found(HEAD, *PEOPLE)) == why
+    assert left_out_as(row, found(HEAD, *PEOPLE)) == why
 
 
 def test_a_sheet_without_names_and_numbers_holds_no_people():
@@ -137,6 +138,11 @@ def test_remembered_columns_go_before_guesses():
         ("01019804550000", "01019804550000", "number_too_long"),
         ("3002990450007", "3002990450007", "number_impossible_date"),
         ("1.0198E+11", "", "number_rounded"),
+        ("1.506980450125E+12", "1506980450125", ""),
+        ("1506980450125.0", "1506980450125", ""),
+        ("101980455000,00", "0101980455000", "leading_zero_restored"),
+        ('="0101980455000"', "0101980455000", ""),
+        ("ЕМБГ 0101980455000", "0101980455000", ""),
         ("O1O198O455OOO", "0101980455000", ""),
         ("нема", "нема", "number_not_digits"),
         ("", "", ""),

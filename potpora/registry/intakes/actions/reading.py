@@ -25,7 +25,10 @@ from potpora.registry.intakes.models import (
     IntakeSheet,
 )
 from potpora.registry.intakes.rules import layout as layouts
-from potpora.registry.intakes.rules import tables
+from potpora.registry.intakes.rules import parted, tables
+from potpora.registry.intakes.rules.families import Families
+from potpora.registry.intakes.rules.heads import NamedRow
+from potpora.registry.intakes.rules.leftout import left_out_as
 from potpora.registry.intakes.rules.limits import RefusedFile
 from potpora.registry.intakes.rules.linking import Linker, traits_of
 from potpora.registry.intakes.rules.places import Lookup, resolve
@@ -35,7 +38,6 @@ from potpora.registry.intakes.rules.waiting import waiting
 from potpora.registry.intakes.workflow import State, check_move
 
 BATCH = 1_000
-LOOKED_AT = 150
 LEFT_OUT_KEPT = 500
 Tell = Callable[[int], None]
 
@@ -85,8 +87,8 @@ class _Reading:
         begun = time.monotonic()
         with acting(self.by):
             places = municipality_lookup(settings.PROFILE[:2].upper())
-        for position, sheet in enumerate(tables.sheets(path)):
-            self._sheet(position, sheet, places)
+        for sheet in tables.sheets(path):
+            self._sheet(sheet, places)
         if not self.keys:
             raise RefusedFile("no_people_found")
         with acting(self.by):
@@ -110,20 +112,24 @@ class _Reading:
         )
         record(verb="intake.read", subject=self.intake, detail={"rows": rows})
 
-    def _sheet(self, position: int, sheet: tables.Sheet, places: Lookup) -> None:
+    def _sheet(self, sheet: tables.Sheet, places: Lookup) -> None:
         today = timezone.localdate()
-        with acting(self.by):
-            found = layouts.find(
-                islice(sheet.rows(), LOOKED_AT),
-                today=today,
-                remembered=self._remembered(),
-            )
-            kept = self._keep_sheet(position, sheet.name, found)
-        if not found.names_people:
-            return
         home = resolve(sheet.name, places)
-        reader = Reader(found, places, today, home.code if home.is_certain else "")
-        rows = self._people(sheet, reader)
+        with acting(self.by):
+            remembered = self._remembered()
+        for found, below in parted.tables(
+            sheet.rows(), today=today, remembered=remembered
+        ):
+            with acting(self.by):
+                kept = self._keep_sheet(sheet.name, found)
+            if found.names_people:
+                code = home.code if home.is_certain else ""
+                self._table(kept, below, Reader(found, places, today, code))
+
+    def _table(
+        self, kept: IntakeSheet, below: Iterator[NamedRow], reader: Reader
+    ) -> None:
+        rows = self._people(kept.name, below, reader)
         while batch := list(islice(rows, BATCH)):
             self._write(kept, batch)
 
@@ -134,12 +140,11 @@ class _Reading:
             for each in mappings
         }
 
-    def _keep_sheet(
-        self, position: int, name: str, found: layouts.Layout
-    ) -> IntakeSheet:
+    def _keep_sheet(self, name: str, found: layouts.Layout) -> IntakeSheet:
+        """A sheet of its own for every table, in the order of the file."""
         return IntakeSheet.objects.create(
             intake=self.intake,
-            position=position,
+            position=self.intake.sheets.count(),
             name=name[:255],
             head=found.head,
             headings=list(found.headings),
@@ -148,17 +153,14 @@ class _Reading:
         )
 
     def _people(
-        self, sheet: tables.Sheet, reader: Reader
+        self, name: str, below: Iterator[NamedRow], reader: Reader
     ) -> Iterator[tuple[int, list, Entry]]:
-        for number, cells in sheet.rows():
-            if number <= reader.layout.head:
+        families = Families(reader.layout)
+        for number, cells in below:
+            if why := left_out_as(cells, reader.layout):
+                self.left_out.append({"sheet": name, "row": number, "why": why})
                 continue
-            if why := layouts.left_out_as(cells, reader.layout):
-                self.left_out.append(
-                    {"sheet": sheet.name[:255], "row": number, "why": why}
-                )
-                continue
-            yield number, cells, reader.read(cells)
+            yield number, cells, reader.read(families.completed(number, cells))
 
     def _write(self, sheet: IntakeSheet, batch: list[tuple[int, list, Entry]]) -> None:
         rows = [self._row(sheet, *each) for each in batch]

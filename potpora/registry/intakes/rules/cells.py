@@ -13,9 +13,12 @@ from .tables import Cell
 NUL = "\x00"
 SPACES = re.compile(r"[ \t\r\n\u00a0\u2000-\u200a\u3000]+")
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{2}")
+WITH_DECIMALS = re.compile(r"(\d{11,13})[.,]0+")
+LONG_RUN = re.compile(r"(?<!\w)\d{12,13}(?!\w)")
+LETTER = re.compile(r"[^\W\d_]{2}")
 LETTERS_FOR_DIGITS = str.maketrans("OОоoIlІ", "0000111")
 LONGEST_NUMBER = 14
-ROUNDED_FROM = 10**10
+DIGITS_KEPT_WHOLE = 11  # a spreadsheet that rounds keeps fewer
 MONEY = re.compile(r"\d[\d .,'\u00a0]*")
 COUNT = re.compile(r"\d{1,2}")
 CHILDREN = re.compile(
@@ -109,10 +112,12 @@ def read_number(value: Cell) -> ReadNumber:
     >>> read_number(101000450007.0)
     ReadNumber(digits='0101000450007', valid=True, problem='leading_zero_restored')
     """
-    written = words_of(value).strip("'\"`’ ")
+    written = words_of(value).strip("='\"`’ ")
     if SCIENTIFIC.fullmatch(written):
-        return ReadNumber("", False, "number_rounded")
-    written = numbers.compact(written)
+        if sum(map(str.isdigit, re.split("[eE]", written)[0])) < DIGITS_KEPT_WHOLE:
+            return ReadNumber("", False, "number_rounded")
+        written = f"{Decimal(written.replace(',', '.')):f}"
+    written = numbers.compact(_only_number(written))
     if not written or set(written) <= set("0-–—/?хx."):
         return ReadNumber()
     digits = written.translate(LETTERS_FOR_DIGITS)
@@ -121,6 +126,14 @@ def read_number(value: Cell) -> ReadNumber:
     if restored := numbers.with_zero_restored(digits):
         return ReadNumber(restored, True, "leading_zero_restored")
     return _checked(digits)
+
+
+def _only_number(written: str) -> str:
+    """The number without the decimals of an export, or without the words beside it."""
+    if decimal := WITH_DECIMALS.fullmatch(written):
+        return decimal[1]
+    found = LONG_RUN.findall(written)
+    return found[0] if len(found) == 1 and LETTER.search(written) else written
 
 
 FAULTS = {

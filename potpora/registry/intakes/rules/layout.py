@@ -1,21 +1,30 @@
 """Where the headings of a sheet stand, what each column holds, and which rows are people."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from itertools import islice, takewhile
 
-from . import content
-from .headings import SURE, guesses, key, surname_comes_first
+from . import content, heads, oldfonts
+from .headings import (
+    SURE,
+    Guess,
+    guesses,
+    key,
+    names_a_parent,
+    of_another,
+    of_others,
+    surname_comes_first,
+)
+from .heads import WHO, Heads, NamedRow
+from .oldfonts import Font, heading_read
 from .tables import Cell
 
-LOOKED_THROUGH = 40
 SAMPLED = 80
-MOST_CELLS_OF_A_TOTAL = 6
+# Columns that tell where a family begins, and how much of them is empty in a list by families.
+FAMILY_MARKS = {"household": 0.05, "running": 0.2}
 SEVERAL_COLUMNS = frozenset({"phone", "note", "risks", "right", "amount"})
-WHO = frozenset({"full_name", "given_name", "surname", "number"})
-TOTALS = frozenset(map(key, ("вкупно", "сѐ вкупно", "збир", "свега", "ukupno", "zbir", "gjithsej", "totali", "shuma", "total", "sum")))  # fmt: skip
-NamedRow = tuple[int, Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,9 @@ class Layout:
     """How one sheet is read.
 
     ``columns`` maps the index of a column to a field of ``headings.yaml``; ``head`` is the
-    number of the heading row, or 0 when there is none.
+    number of the (last) heading row, or 0 when there is none; ``lines`` are the keys of every
+    line of the headings. ``with_parent``: whole names have a parent's name between. ``family``
+    is the column that only the first row of a family fills.
     """
 
     head: int
@@ -31,6 +42,10 @@ class Layout:
     columns: Mapping[int, str]
     surname_first: bool = True
     keys: tuple[str, ...] = field(default=())
+    with_parent: bool = False
+    lines: tuple[tuple[str, ...], ...] = ()
+    font: Font = ""
+    family: int | None = None
 
     @property
     def names_people(self) -> bool:
@@ -50,107 +65,30 @@ def find(
     today: date,
     remembered: Mapping[str, Mapping[int, str]] | None = None,
 ) -> Layout:
-    """Return the layout of a sheet from its first rows; ``remembered`` is by signature."""
+    """Return the layout of a table from its first rows; ``remembered`` is by signature."""
     first = list(rows)
-    head = _head(first)
-    number, headings, below = _headings(first, head)
-    layout = _with_columns(number, headings, first[below : below + SAMPLED], today)
+    found = heads.find(first)
+    layout = _with_columns(found, _of_one_table(first[found.below :]), today)
     kept = (remembered or {}).get(layout.signature())
     return with_columns(layout, kept) if kept else layout
 
 
+def _of_one_table(rows: Sequence[NamedRow]) -> list[NamedRow]:
+    """The rows to judge columns by: before another table begins."""
+    return list(islice(takewhile(lambda row: not heads.begins(row[1]), rows), SAMPLED))
+
+
 def with_columns(layout: Layout, columns: Mapping[int, str]) -> Layout:
     """Return ``layout`` with columns named by a person instead of guessed."""
-    return Layout(
-        layout.head,
-        layout.headings,
-        dict(columns),
-        _order(layout.headings, columns),
-        layout.keys,
+    first, between = _order(layout.headings, columns)
+    return replace(
+        layout, columns=dict(columns), surname_first=first, with_parent=between
     )
 
 
-def _head(rows: Sequence[NamedRow]) -> int:
-    """The index of the heading row in ``rows``, or -1."""
-    scores = [_score(cells) for _, cells in rows[:LOOKED_THROUGH]]
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=-1)
-    return best if best >= 0 and scores[best] >= 2 else -1
-
-
-def _score(cells: Sequence[Cell]) -> float:
-    """How many different fields the cells of a row name; a row of data names none."""
-    if any(not isinstance(cell, str) for cell in cells if cell is not None):
-        return 0.0
-    named = {
-        found[0].field: found[0].score
-        for cell in cells
-        if cell
-        and len(str(cell)) <= 80
-        and (found := guesses(str(cell)))
-        and found[0].score >= SURE
-    }
-    return sum(named.values()) if WHO & named.keys() else 0.0
-
-
-def _headings(rows: Sequence[NamedRow], head: int) -> tuple[int, tuple[str, ...], int]:
-    """The number of the heading row, its texts, and the index of the first row below."""
-    if head < 0:
-        return 0, (), 0
-    number, cells = rows[head]
-    texts = [_plain(cell) for cell in cells]
-    below = head + 1
-    if below < len(rows) and _continues(texts, rows[below][1]):
-        texts = _merged(texts, [_plain(cell) for cell in rows[below][1]])
-        number, below = rows[below][0], below + 1
-    if head and rows[head - 1][0] == rows[head][0] - 1 and len(rows[head - 1][1]) > 1:
-        texts = [text or above for text, above in _paired(texts, rows[head - 1][1])]
-    return number, tuple(texts), below
-
-
-def _plain(cell: Cell) -> str:
-    return " ".join(str(cell).split()) if cell is not None else ""
-
-
-def _paired(texts: list[str], cells: Sequence[Cell]) -> list[tuple[str, str]]:
-    width = max(len(texts), len(cells))
-    padded = texts + [""] * (width - len(texts))
-    return list(
-        zip(
-            padded,
-            [_plain(cell) for cell in cells] + [""] * (width - len(cells)),
-            strict=True,
-        )
-    )
-
-
-def _continues(texts: list[str], cells: Sequence[Cell]) -> bool:
-    """Whether the row below is the second line of the headings: names for empty places only."""
-    filled = [index for index, cell in enumerate(cells) if cell is not None]
-    if any(not isinstance(cells[index], str) for index in filled):
-        return False
-    named = [
-        index
-        for index in filled
-        if (found := guesses(str(cells[index]))) and found[0].score >= SURE
-    ]
-    return bool(named) and len(named) >= 0.6 * len(filled) and _has_gaps(texts)
-
-
-def _has_gaps(texts: list[str]) -> bool:
-    return any(not text for text in texts)
-
-
-def _merged(texts: list[str], lower: list[str]) -> list[str]:
-    pairs = _paired(texts, lower)
-    return [" ".join(filter(None, (below or above,))) for above, below in pairs]
-
-
-def _with_columns(
-    number: int, headings: tuple[str, ...], rows: Sequence[NamedRow], today: date
-) -> Layout:
-    keys = tuple(key(text) for text in headings)
-    people = [cells for _, cells in rows if not _is_repeated(cells, keys)]
-    width = max([len(headings), *(len(cells) for cells in people)], default=0)
+def _with_columns(found: Heads, rows: Sequence[NamedRow], today: date) -> Layout:
+    people = [cells for _, cells in rows if not is_repeated(cells, found.lines)]
+    width = max([len(found.texts), *(len(cells) for cells in people)], default=0)
     sampled = [
         [
             cells[index]
@@ -159,16 +97,48 @@ def _with_columns(
         ]
         for index in range(width)
     ]
-    columns = _assigned(headings, sampled, today)
-    return Layout(number, headings, columns, _order(headings, columns), keys)
+    columns = _assigned(found, sampled, today)
+    first, between = _order(found.texts, columns)
+    return Layout(
+        found.number,
+        found.texts,
+        columns,
+        surname_first=first,
+        with_parent=between,
+        keys=tuple(map(key, found.texts)),
+        lines=found.lines,
+        font=oldfonts.font_of(cell for column in sampled for cell in column),
+        family=_family(columns, [1 - len(cells) / len(people) for cells in sampled]),
+    )
 
 
-def _assigned(
-    headings: tuple[str, ...], sampled: list[list[Cell]], today: date
+def _family(columns: Mapping[int, str], empty: Sequence[float]) -> int | None:
+    """The column that is filled in the first row of a family only, judged by its empty share."""
+    by_field = {name: index for index, name in columns.items()}
+    for name, least in FAMILY_MARKS.items():
+        index = by_field.get(name)
+        if index is not None and empty[index] >= least:
+            return index
+    return None
+
+
+def _assigned(found: Heads, sampled: list[list[Cell]], today: date) -> dict[int, str]:
+    """The best field for each column; columns about somebody else only if there are no others."""
+    headings = [*found.texts, *[""] * (len(sampled) - len(found.texts))]
+    own = _placed(headings, sampled, today, of_others(headings, found.groups))
+    return own if WHO & set(own.values()) else _placed(headings, sampled, today, None)
+
+
+def _placed(
+    headings: Sequence[str],
+    sampled: list[list[Cell]],
+    today: date,
+    others: frozenset[int] | None,
 ) -> dict[int, str]:
-    """The best field for each column: the surest pair first, every field at most once."""
+    """The surest pair of field and column first, every field at most once."""
     offers = sorted(
-        _offers(headings, sampled, today), key=lambda offer: (-offer[0], offer[2])
+        _offers(headings, sampled, today, others),
+        key=lambda offer: (-offer[0], offer[2]),
     )
     columns: dict[int, str] = {}
     for _, name, index in offers:
@@ -178,9 +148,9 @@ def _assigned(
     return dict(sorted(_believable(headings, columns).items()))
 
 
-def _believable(headings: tuple[str, ...], columns: dict[int, str]) -> dict[int, str]:
+def _believable(headings: Sequence[str], columns: dict[int, str]) -> dict[int, str]:
     """Words alone are no names: without headings some figure of a person must stand beside."""
-    if headings or {"number", "born_on", "phone"} & set(columns.values()):
+    if any(headings) or {"number", "born_on", "phone"} & set(columns.values()):
         return columns
     return {index: name for index, name in columns.items() if name not in WHO}
 
@@ -192,17 +162,32 @@ def _contradicts(name: str, columns: Mapping[int, str]) -> bool:
     return name in ("given_name", "surname") and "full_name" in columns.values()
 
 
-def _offers(headings: tuple[str, ...], sampled: list[list[Cell]], today: date):
-    for index, cells in enumerate(sampled):
-        heading = headings[index] if index < len(headings) else ""
-        for guess in guesses(heading) if heading else ():
+def _offers(
+    headings: Sequence[str],
+    sampled: list[list[Cell]],
+    today: date,
+    others: frozenset[int] | None,
+):
+    """What each column may be; ``others`` are about somebody else (None: never mind)."""
+    for index, (heading, cells) in enumerate(zip(headings, sampled, strict=True)):
+        if others and index in others:
+            continue
+        for guess in _meant(heading):
             score = guess.score + _support(guess.field, cells)
             if score >= SURE - 0.05:
                 yield score, guess.field, index
-        yield from (
-            (score, name, index)
-            for score, name in _told_by_cells(heading, cells, today)
-        )
+        if others is None or not of_another(heading):
+            yield from (
+                (score, name, index)
+                for score, name in _told_by_cells(heading, cells, today)
+            )
+
+
+def _meant(heading: str) -> Iterable[Guess]:
+    """What a heading may mean; one that is known word for word means nothing else."""
+    found = guesses(heading) if heading else ()
+    exact = [guess for guess in found if guess.score == 1.0]
+    return exact or found
 
 
 def _support(name: str, cells: list[Cell]) -> float:
@@ -234,72 +219,36 @@ def _told_by_cells(heading: str, cells: list[Cell], today: date):
             yield 0.49, "surname"
 
 
-def _order(headings: Sequence[str], columns: Mapping[int, str]) -> bool:
+def _order(headings: Sequence[str], columns: Mapping[int, str]) -> tuple[bool, bool]:
+    """Whether whole names have the surname first and a parent's name between, by their heading."""
     whole = [
         headings[i]
         for i, name in columns.items()
         if name == "full_name" and i < len(headings)
     ]
-    return surname_comes_first(whole[0]) if whole else True
+    if not whole:
+        return True, False
+    return surname_comes_first(whole[0]), names_a_parent(whole[0])
 
 
-def _is_repeated(cells: Sequence[Cell], keys: tuple[str, ...]) -> bool:
-    """Whether a row is the headings once more, as after a page break."""
+def is_repeated(cells: Sequence[Cell], lines: Sequence[Sequence[str]]) -> bool:
+    """Say whether a row is one line of the headings once more, as after a page break."""
     texts = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
-    if len(texts) < 2 or not any(
-        _is_heading(*each, keys) for each in (texts[0], texts[-1])
-    ):
+    return len(texts) > 1 and any(_is_line_of_headings(texts, line) for line in lines)
+
+
+def _is_line_of_headings(
+    texts: Sequence[tuple[int, Cell]], line: Sequence[str]
+) -> bool:
+    if not any(_is_heading(*each, line) for each in (texts[0], texts[-1])):
         return False
-    return sum(_is_heading(*each, keys) for each in texts) >= 0.6 * len(texts)
+    return sum(_is_heading(*each, line) for each in texts) >= 0.6 * len(texts)
 
 
-def _is_heading(index: int, cell: Cell, keys: tuple[str, ...]) -> bool:
+def _is_heading(index: int, cell: Cell, keys: Sequence[str]) -> bool:
     return (
         index < len(keys)
         and isinstance(cell, str)
         and bool(keys[index])
-        and key(cell) == keys[index]
-    )
-
-
-def left_out_as(cells: Sequence[Cell], layout: Layout) -> str:
-    """Return why a row is no person (``headings``, ``column_numbers``, ``total``, ``line``), or ""."""
-    filled = [
-        (index, cell)
-        for index, cell in enumerate(cells)
-        if cell is not None and str(cell).strip()
-    ]
-    if not filled:
-        return "line"
-    if _is_repeated(cells, layout.keys):
-        return "headings"
-    if len(filled) > 2 and all(
-        isinstance(cell, float | int) and cell == index + 1 for index, cell in filled
-    ):
-        return "column_numbers"
-    if _is_total(filled):
-        return "total"
-    return "line" if _is_line(filled, layout) else ""
-
-
-def _is_total(filled: Sequence[tuple[int, Cell]]) -> bool:
-    if len(filled) > MOST_CELLS_OF_A_TOTAL:
-        return False
-    first = next((cell for _, cell in filled if isinstance(cell, str)), "")
-    word = key(first).split(" ")[0]
-    return word in TOTALS and not any(
-        content.looks_like_number(cell) for _, cell in filled
-    )
-
-
-def _is_line(filled: Sequence[tuple[int, Cell]], layout: Layout) -> bool:
-    """A line of its own between people: a section, a signature, a remark."""
-    if len(filled) != 1:
-        return False
-    index, cell = filled[0]
-    name = layout.columns.get(index, "")
-    if name == "number" and content.looks_like_number(cell):
-        return False
-    return not (
-        name in ("full_name", "surname", "given_name") and content.looks_like_name(cell)
+        and key(heading_read(cell)) == keys[index]
     )

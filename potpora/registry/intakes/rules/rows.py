@@ -12,9 +12,10 @@ from potpora.registry.people.rules.dates import NOTHING, ReadDate, agree, read_d
 from . import cells as reading
 from .layout import Layout
 from .notes import Flag, flags_of
+from .oldfonts import read as read_font
 from .places import Lookup, Resolved, resolve
 from .tables import Cell
-from .wholenames import NameParts, part
+from .wholenames import NameParts, parent_in, part
 
 
 class Status(StrEnum):
@@ -40,6 +41,13 @@ REMARKS = frozenset({
     "born_from_number",
 })  # fmt: skip
 REFUSALS = frozenset({"no_name_and_no_number", "nul_character"})
+
+
+# Fields that hold words of a language; figures and codes are the same in every font.
+WORDS = frozenset({
+    "full_name", "given_name", "surname", "father_name", "address", "settlement", "municipality",
+    "risks", "right", "note",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -111,6 +119,10 @@ class Reader:
                 for each in cells
             ]
         columns = self._by_field(cells)
+        if self.layout.font:
+            columns = {
+                name: self._readable(name, found) for name, found in columns.items()
+            }
         self._person(entry, columns)
         self._home(entry, columns)
         self._right(entry, columns)
@@ -125,6 +137,10 @@ class Reader:
             if index < len(cells) and cells[index] is not None:
                 columns.setdefault(name, []).append(cells[index])
         return columns
+
+    def _readable(self, name: str, found: list[Cell]) -> list[Cell]:
+        font = self.layout.font if name in WORDS else ""
+        return [read_font(cell, font) for cell in found] if font else found
 
     def _person(self, entry: Entry, columns: dict[str, list[Cell]]) -> None:
         self._name(entry, columns)
@@ -142,10 +158,15 @@ class Reader:
             for name in ("given_name", "surname", "full_name", "father_name")
         )
         if whole and not (given and surname):
-            parts = part(whole, surname_first=self.layout.surname_first)
+            parts = part(
+                whole,
+                surname_first=self.layout.surname_first,
+                with_parent=self.layout.with_parent,
+            )
             entry.doubt("name_order_guessed" if parts.turned else "", "full_name")
         else:
-            parts = NameParts(given, surname)
+            given, beside = parent_in(given)
+            parts = NameParts(given, surname, beside)
         entry.given_name, entry.surname = parts.given, parts.surname
         entry.parent_name = parent or parts.parent
 

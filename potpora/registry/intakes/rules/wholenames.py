@@ -6,6 +6,30 @@ from dataclasses import dataclass
 from potpora.ground.text.folding import fold
 
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+BEFORE_A_NAME = re.compile(
+    r"^\s*\d{1,4}\s*[.)]\s*"
+)  # a running number in the same cell
+# A maiden name in brackets begins so; it is no parent's name.
+BORN_AS = tuple(
+    map(
+        fold,
+        (
+            "родена",
+            "рођена",
+            "рођ",
+            "мома",
+            "девојачко",
+            "rođ",
+            "rodj",
+            "djevoj",
+            "devoj",
+            "e lindur",
+            "lind",
+            "born",
+            "née",
+        ),
+    )
+)
 # Endings of surnames in the languages of the region, as folded keys.
 ENDINGS = (
     "ski",
@@ -34,19 +58,34 @@ class NameParts:
     turned: bool = False
 
 
-def part(whole: str, *, surname_first: bool) -> NameParts:
+def part(whole: str, *, surname_first: bool, with_parent: bool = False) -> NameParts:
     """Return the parts of a whole name; a telling ending beats the order the heading says.
+
+    ``with_parent``: of three words the middle one is a parent's name.
 
     >>> part("Шишман Гаврилски", surname_first=True)
     NameParts(given='Шишман', surname='Гаврилски', parent='', turned=True)
     """
-    bracket = IN_BRACKETS.search(whole)
-    parent = bracket[1].strip() if bracket else ""
-    plain = IN_BRACKETS.sub(" ", whole)
+    plain, parent = parent_in(BEFORE_A_NAME.sub("", whole))
     if plain.count(",") == 1 and all(side.strip() for side in plain.split(",")):
         surname, given = (side.strip() for side in plain.split(","))
         return NameParts(given, surname, parent)
-    return _by_words(plain.replace(",", " ").split(), parent, surname_first)
+    words = plain.replace(",", " ").split()
+    if with_parent and not parent and len(words) == 3:
+        parent = words.pop(1)
+    return _by_words(words, parent, surname_first)
+
+
+def parent_in(written: str) -> tuple[str, str]:
+    """Return a name without its brackets, and the parent's name that stood in them.
+
+    >>> parent_in("Петрова (Ристо)"), parent_in("Петрова (родена Костова)")
+    (('Петрова', 'Ристо'), ('Петрова', ''))
+    """
+    bracket = IN_BRACKETS.search(written)
+    inside = bracket[1].strip() if bracket else ""
+    other = any(map(str.isdigit, inside)) or fold(inside).startswith(BORN_AS)
+    return " ".join(IN_BRACKETS.sub(" ", written).split()), "" if other else inside
 
 
 def _by_words(words: list[str], parent: str, surname_first: bool) -> NameParts:

@@ -33,6 +33,12 @@ MONTHS = (
 NUMBERS = re.compile(r"\d+")
 WORDS = re.compile(r"[^\W\d_]{3,}")
 ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:.*)?\s*")
+# What exports leave behind a day: "17.11.1980 00:00:00", "11/17/1980 12:00:00 AM", "1980.0".
+TIME_BEHIND = re.compile(
+    r"(?<=\d)[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*$"
+)
+DECIMALS_BEHIND = re.compile(r"(?<=^\d{4})[.,]0+$|(?<=^\d{5})[.,]0+$")
+SHORT_YEAR = re.compile(r"\s*['’](\d{2})\D*")
 COMPACT = re.compile(r"\s*(\d{2})(\d{2})(\d{4})\s*")
 ROMAN = re.compile(r"(?<=[\d./\s-])(X?I{1,3}|I?V|VI{1,3}|I?X)(?=[./\s-])")
 ROMAN_MONTHS = (
@@ -109,6 +115,9 @@ def _from_number(value: float) -> ReadDate:
 def _from_text(text: str, *, today: date, purpose: Purpose) -> ReadDate:
     if not text.strip():
         return NOTHING
+    text = DECIMALS_BEHIND.sub("", TIME_BEHIND.sub("", text.strip()))
+    if match := SHORT_YEAR.fullmatch(text):
+        return _dated("0", "0", match[1], today=today, purpose=purpose)
     if match := ISO.fullmatch(text):
         return _dated(*match.groups()[::-1], today=today, purpose=purpose)
     if match := COMPACT.fullmatch(text):
