@@ -136,5 +136,5 @@ def test_more_than_a_record_ever_is_costs_neither_time_nor_memory(phone, what):
     took = time.process_time() - began
 
     assert (answer.status_code, Submission.objects.count()) == (400, 0)
-    assert took < 0.7
+    assert took < 1
     assert b'nature="error"' in answer.content
