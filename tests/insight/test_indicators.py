@@ -27,6 +27,7 @@ from potpora.insight.indicators.models import ToldReport
 from potpora.insight.indicators.sheets import as_workbook
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.visits.codes import Finding
+from potpora.outreach.visits.queries import counts_of
 from tests.factories import outreach_aid as aid
 from tests.factories import outreach_counselling as counselling
 from tests.factories import outreach_projects as projects
@@ -80,7 +81,7 @@ def test_the_list_and_the_visits(project, home):
     visits.VisitFactory(household=other, finding=Finding.NOT_HOME)
 
     assert value(project, "i01").value == 2
-    assert value(project, "i02").value == 1
+    assert value(project, "i02").value == counts_of(project)["households"] == 1
     assert (value(project, "i03").value, value(project, "i03").whole) == (2, 2)
     assert value(project, "i05").value == 2  # one found, one new
     assert value(project, "i07").value == 1
@@ -290,12 +291,16 @@ def test_small_counts_of_people_do_not_leave(project):
         20, 22, (Part("risk_type", "poverty", 17), Part("risk_type", "old_age", 3))
     )
 
-    left = told_of({"i06": small, "i17": Figure(3)})
+    left = told_of({"i06": small, "i14": Figure(9, None, (Part("referral", "done", 9), Part("words", "median_days", 3))), "i17": Figure(3), "i18": Figure(3)})  # fmt: skip
 
     told = [left["i06"].value, left["i06"].whole, *(p.number for p in left["i06"].parts)]  # fmt: skip
     assert 3 not in told
     assert told.count(leaving.HIDDEN) + told.count(None) >= 2
-    assert left["i17"].value == 3  # parcels are not people
+    assert (
+        left["i17"].value == leaving.HIDDEN
+    )  # three parcels are at most three households
+    assert left["i18"].value == 3  # what offices did together tells of nobody
+    assert [p.number for p in left["i14"].parts] == [9, 3]  # days are no count
 
 
 @pytest.mark.parametrize(
@@ -305,8 +310,9 @@ def test_small_counts_of_people_do_not_leave(project):
         {"i22": Figure(60, 64, (Part("words", "declined", 4),)), "i06": Figure(58)},
         {"i13": Figure(12, None, tuple(Part("offer", code, n) for code, n in (("accepted", 10), ("started", 9), ("employed_3m", 2))))},
         {"i01": Figure(800), "i03": Figure(798, 800)},
+        {"i14": Figure(20, None, (Part("referral", "done", 10), Part("referral", "refused", 6), Part("referral", "expired", 4))), "i16": Figure(10)},
     ],
-    ids=["whole", "inside", "steps", "list"],
+    ids=["whole", "inside", "steps", "list", "failed"],
 )  # fmt: skip
 def test_one_figure_does_not_tell_what_another_hides(figures):
     left = told_of(figures)

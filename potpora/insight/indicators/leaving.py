@@ -23,8 +23,10 @@ from potpora.insight.indicators.atrisk import TYPE
 from potpora.insight.indicators.counting import Figure, Part
 from potpora.insight.indicators.moved import Moved
 
-# Sessions, referrals, parcels, cooperation, times people were informed and money are not people.
-NOT_PEOPLE = frozenset({"i11", "i14", "i15", "i16", "i17", "i18", "i19", "i21"})
+# Cooperation, times people were informed and money tell of nobody; three referrals or parcels
+# are at most three people.
+NOT_PEOPLE = frozenset({"i18", "i19", "i21"})
+NO_COUNT = frozenset({"median_days"})
 HIDDEN = Decimal(-1)
 """What stands in place of a hidden number; no figure of a project is below zero."""
 
@@ -40,7 +42,10 @@ SAME: dict[Name, Name] = {
 INSIDE: tuple[tuple[Name, ...], ...] = (
     (("i22", "value"), ("i06", "value")),
     (("i13", "value"), ("i13", "accepted"), ("i13", "started"), ("i13", "employed_3m")),
+    (("i14", "value"), ("i15", "whole")),
+    (("i14", "done"), ("i15", "value")),
 )
+FAILED: tuple[Name, ...] = (("i14", "refused"), ("i14", "expired"))  # together: i16
 
 
 def cell(code: str, name: str) -> Cell:
@@ -51,10 +56,15 @@ def cell(code: str, name: str) -> Cell:
     return Place() if name == "value" else Place("", TYPE, name)
 
 
+def pieces_of(figure: Figure) -> list[Part]:
+    """Return the pieces of a figure that are counts."""
+    return [part for part in figure.parts if part.code not in NO_COUNT]
+
+
 def cells_of(code: str, figure: Figure) -> dict[Cell, int]:
     """Return the numbers of a figure by their cells, with what is left of the whole."""
     value = int(figure.value or 0)
-    counts = {cell(code, part.code): int(part.number) for part in figure.parts}
+    counts = {cell(code, p.code): int(p.number) for p in pieces_of(figure)}
     counts[cell(code, "value")] = value
     if figure.whole is not None:
         counts[cell(code, "whole")] = int(figure.whole)
@@ -67,10 +77,12 @@ def sums_of(code: str, figure: Figure, counts: Mapping[Cell, int]) -> Iterator[S
     value, whole, rest = (cell(code, name) for name in ("value", "whole", "rest"))
     if figure.whole is not None:
         yield Sum(whole, (value, rest))
-    pieces = tuple(cell(code, part.code) for part in figure.parts)
-    for total in (value, whole):
-        if pieces and sum(counts[p] for p in pieces) == counts.get(total):
-            yield Sum(total, pieces)
+    for kind in {part.kind for part in pieces_of(figure)}:
+        same = [part for part in pieces_of(figure) if part.kind == kind]
+        pieces = tuple(cell(code, part.code) for part in same)
+        for total in (value, whole):
+            if sum(counts[p] for p in pieces) == counts.get(total):
+                yield Sum(total, pieces)
 
 
 def of_moves(cell: Cell) -> Cell:
@@ -96,6 +108,9 @@ def table_of(figures: Mapping[str, Figure], split: Table, moves: Table) -> Table
         counts |= cells_of(code, figure)
     for code, figure in people.items():
         sums += sums_of(code, figure, counts)
+    failed = tuple(each for each in FAILED if each in counts)
+    if failed and ("i16", "value") in counts:
+        sums.append(Sum(("i16", "value"), failed))
     for chain in INSIDE:
         for outer, inner in pairwise(cell(*name) for name in chain):
             if outer in counts and inner in counts:

@@ -17,6 +17,7 @@ from potpora.outreach.projects.models import ListedHousehold, Project
 from potpora.outreach.projects.queries import households_of
 from potpora.outreach.visits.answers import WHERE, said, without_where
 from potpora.outreach.visits.candidates import to_be_seen
+from potpora.outreach.visits.codes import Finding
 from potpora.outreach.visits.models import (
     CalendarFeed,
     FactChange,
@@ -104,11 +105,15 @@ def found(rows: QuerySet[Visit], *, words: str, finding: str) -> QuerySet[Visit]
 
 
 def counts_of(project: Project) -> dict[str, int]:
-    """Return how many visits were made, households seen, and facts that wait."""
+    """Return how many visits were made, households met at them, and facts that wait."""
+    met = Q(finding__in=(Finding.FOUND, Finding.REFUSED))
     counted = (
         visits_of(project)
         .order_by()
-        .aggregate(visits=Count("pk"), households=Count("household", distinct=True))
+        .aggregate(
+            visits=Count("pk"),
+            households=Count("household", distinct=True, filter=met),
+        )
     )
     facts = FactChange.objects.filter(project=project, state=FactChange.State.PROPOSED)
     due = to_be_seen(project).count()
