@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
+
 CONFIRMED_TODAY = """
 update casework_caseteammember t set circle_until = circle_ends(c.office_id)
 from casework_casefile c where c.id = t.case_id and t.in_circle
@@ -63,7 +65,7 @@ end $$
 """
 
 
-class Migration(migrations.Migration):
+class Migration(InOneGo):
     dependencies = [
         ("casework", "0013_notices_ask_once_what_is_seen"),
         ("registry", "0006_circles_are_renewed"),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
 
-class Migration(migrations.Migration):
+
+class Migration(InOneGo):
     dependencies = [("casework", "0015_a_sealed_person_opens_in_an_emergency")]
     operations = [
         migrations.AlterField(

@@ -5,8 +5,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
 
-class Migration(migrations.Migration):
+
+class Migration(InOneGo):
     dependencies = [("casework", "0017_differing_facts_and_reasons_for_no_assessment")]
     operations = [
         pgtrigger.migrations.RemoveTrigger(

@@ -7,6 +7,9 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
+
+
 STATES = "'asked', 'accepted', 'waiting', 'refused', 'done'"
 WANTED = "'accepted', 'waiting', 'refused', 'done'"
 SEEN = """
@@ -49,7 +52,7 @@ end $$
 """
 
 
-class Migration(migrations.Migration):
+class Migration(InOneGo):
 
     dependencies = [
         ('casework', '0018_a_review_keeps_all_its_decisions'),

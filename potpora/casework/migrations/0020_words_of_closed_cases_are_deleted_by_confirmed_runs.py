@@ -7,6 +7,9 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from potpora.ground.tables import InOneGo
+
+
 HEADER = "plpgsql security definer set search_path = public, pg_temp as"
 FUNCTIONS = f"""
 create function words_of_closed_cases()
@@ -57,7 +60,7 @@ drop function words_of_closed_cases()
 """
 
 
-class Migration(migrations.Migration):
+class Migration(InOneGo):
     dependencies = [
         ("casework", "0019_a_body_may_ask_for_more"),
         ("ground", "0013_associations_decide_what_they_delete"),

@@ -5,8 +5,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
 
-class Migration(migrations.Migration):
+
+class Migration(InOneGo):
 
     dependencies = [
         ('casework', '0020_words_of_closed_cases_are_deleted_by_confirmed_runs'),

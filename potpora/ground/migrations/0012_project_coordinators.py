@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
 
-class Migration(migrations.Migration):
+
+class Migration(InOneGo):
 
     dependencies = [
         ('ground', '0011_approvals_in_order'),

@@ -7,6 +7,9 @@ counting sessions or parcels themselves would let six of them stand for one hous
 
 from django.db import migrations, models
 
+from potpora.ground.tables import InOneGo
+
+
 REGISTER = """
 create or replace function count_register()
 returns table (municipality text, dimension text, value text, people bigint)
@@ -98,7 +101,7 @@ end $$
 """
 
 
-class Migration(migrations.Migration):
+class Migration(InOneGo):
     dependencies = [
         ("insight", "0002_who_counts_and_who_reads"),
         ("casework", "0001_tables"),

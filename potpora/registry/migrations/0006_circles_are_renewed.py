@@ -11,6 +11,9 @@ import pgtrigger.migrations
 from django.db import migrations, models
 from django.utils import timezone
 
+from potpora.ground.tables import InOneGo
+
+
 SIX_MONTHS = timedelta(days=182)
 CIRCLE_ENDS = """
 create function circle_ends(for_office bigint) returns date
@@ -40,7 +43,7 @@ def in_six_months():
     return timezone.localdate() + SIX_MONTHS
 
 
-class Migration(migrations.Migration):
+class Migration(InOneGo):
     dependencies = [
         ("registry", "0006_search_takes_people_in_at_once"),
     ]
