@@ -6,11 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from potpora.ground.lawbook import rules
 from potpora.ground.lawbook.models import Code, CodeList, LawValue, StatutoryTerm
 from potpora.ground.lawbook.profiles import Profile
+from potpora.ground.text.shipped import shipped
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "mk", "sq", "bs", "sr")
@@ -22,7 +21,7 @@ def entries(profile: str, name: str) -> Iterator[Entry]:
     for folder in ("shared", profile):
         path = DATA / folder / f"{name}.yaml"
         if path.exists():
-            yield from yaml.safe_load(path.read_text(encoding="utf-8"))
+            yield from shipped(path)
 
 
 def names(entry: Entry) -> dict[str, str]:

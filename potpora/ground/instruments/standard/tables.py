@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 import xlsxwriter
-import yaml
 
 from potpora.ground.lawbook.files import DATA as LAWBOOK
+from potpora.ground.text.shipped import shipped
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {
@@ -75,8 +75,7 @@ def by_list(choices: Iterable[Row]) -> dict[str, list[Row]]:
 
 def from_lawbook() -> Iterator[Row]:
     """Yield the codes of the lawbook that hold for every profile, as choices."""
-    path = LAWBOOK / "shared" / "codes.yaml"
-    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for entry in shipped(LAWBOOK / "shared" / "codes.yaml"):
         for name, code in entry["codes"].items():
             yield {"list_name": entry["list"], "name": str(name)} | columns(code)
 
