@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from potpora.config.demo.network import holding
@@ -146,6 +147,7 @@ def make_up_parcel(by: Assignment) -> None:
     write_template(parcel="food", name="Вежба: зимски пакет", shares=shares, by=by)
 
 
+@transaction.atomic
 def fill_all() -> int:
     """Fill the stores of the demo's association when it has none; return how many parcels were handed out."""
     project = Project.objects.filter(code=CODE).first()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from itertools import cycle
 from random import Random
 from typing import Any
 
@@ -31,6 +30,7 @@ from potpora.config.demo.answers import (
     received,
     reviewed,
 )
+from potpora.config.demo.register import households_of
 from potpora.ground.access.acting import acting
 from potpora.ground.approvals.models import Approval
 from potpora.ground.lawbook.models import Priority
@@ -44,6 +44,8 @@ COUNTS = {
     "manager.bitola": 8,
     "manager.tetovo": 8,
 }
+LARGEST_CENTRE = ("manager.skopje", "manager2.skopje")
+OTHER_CENTRES = ("manager.bitola", "manager.tetovo")
 PRIORITIES = ("regular", "regular", "urgent", "regular", "immediate", "regular")
 ALL_STEPS = 4
 INTAKE, INITIAL = "intake", "initial_assessment"
@@ -262,36 +264,50 @@ def make_older(case: CaseFile, days: int) -> None:
     CaseFile.objects.filter(pk=case.pk).update(opened_on=F("opened_on") - span)
 
 
-def open_some(username: str, count: int) -> int:
-    """Open ``count`` cases for households of the manager's centre; return how many."""
-    by = Assignment.objects.get(
+def managing(username: str) -> Assignment:
+    """Return the case manager's work in the centre of their name."""
+    return Assignment.objects.select_related("worker", "office").get(
         worker__user__username=username,
         office__case_prefix__gt="",
         ends_on=None,
         role="case_manager",
         office__code=username.split(".")[1],
     )
-    chance = Random(username)
-    taken = CaseFile.objects.filter(office=by.office).values("household")
-    households = Household.objects.filter(office=by.office).exclude(pk__in=taken)
-    for household, priority, stage in zip(
-        households.order_by("name", "pk")[:count],
-        cycle(PRIORITIES),
-        cycle(range(ALL_STEPS + 1)),
-    ):
-        with acting(by):
-            case = open_case(
-                beneficiary=household, priority=priority, manager=by.worker, by=by
-            )
-            carry(case, stage, by, chance)
-        make_older(case, chance.choice(DAYS_AGO))
-    return count
 
 
-def open_all() -> int:
-    """Open the demo's cases in centres that have none; return how many."""
-    return sum(
-        open_some(username, count)
-        for username, count in COUNTS.items()
-        if not CaseFile.objects.filter(manager__user__username=username).exists()
-    )
+@transaction.atomic
+def open_one(household: Household, place: int, by: Assignment) -> None:
+    """Open the case of a household, the ``place``-th of its manager, and carry it on."""
+    chance = Random(f"{by.worker.name} {place}")
+    with acting(by):
+        case = open_case(
+            beneficiary=household,
+            priority=PRIORITIES[place % len(PRIORITIES)],
+            manager=by.worker,
+            by=by,
+        )
+        carry(case, place % (ALL_STEPS + 1), by, chance)
+    make_older(case, chance.choice(DAYS_AGO))
+
+
+def households_for(username: str) -> list[Household]:
+    """Return the households of a manager's cases: each manager of a centre has others."""
+    centre = username.split(".")[1]
+    colleagues = [each for each in COUNTS if each.split(".")[1] == centre]
+    before = colleagues[: colleagues.index(username)]
+    start = sum(COUNTS[each] for each in before)
+    return households_of(centre)[start : start + COUNTS[username]]
+
+
+def open_missing(username: str) -> int:
+    """Open the cases of a manager that are missing; return how many.
+
+    So a load that was cut short is taken up where it stopped.
+    """
+    by, households = managing(username), households_for(username)
+    having = CaseFile.objects.filter(household__in=households).values("household")
+    have = {each["household"] for each in having}
+    missing = [pair for pair in enumerate(households) if pair[1].pk not in have]
+    for place, household in missing:
+        open_one(household, place, by)
+    return len(missing)

@@ -1,5 +1,6 @@
 """The demo's figures are released as the analyst would."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from potpora.ground.access.acting import acting
@@ -8,6 +9,7 @@ from potpora.insight.releases import actions
 from potpora.insight.releases.models import Release
 
 
+@transaction.atomic
 def fill_all() -> int:
     """Return how many releases were made; none when there are some."""
     if Release.objects.exists():

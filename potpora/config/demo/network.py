@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from potpora.casework.casefile.models import CaseFile
@@ -161,6 +162,7 @@ def miss(case: CaseFile, by: Assignment) -> None:
     )
 
 
+@transaction.atomic
 def fill_all() -> int:
     """Fill two cases of the demo's case manager when no referral is there yet; return how many."""
     by, chair = holding(MANAGER), holding(SUPERVISOR)

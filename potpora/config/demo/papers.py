@@ -1,5 +1,6 @@
 """The demo's papers: a letterhead, archive signs, some filed plans, a letter, an attachment, a sealed case."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from potpora.casework.casefile.actions.assigning import add_to_team, classify
@@ -89,6 +90,7 @@ def seal_one(office: Office, director: Assignment) -> None:
                 )  # fmt: skip
 
 
+@transaction.atomic
 def fill(office: Office) -> int:
     """Fill the papers of one centre; return how many papers were filed."""
     director = next(iter(holders(office, Role.DIRECTOR).values()), None)

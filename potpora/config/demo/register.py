@@ -50,6 +50,17 @@ def household_name(family: Family) -> str:
     return family.members[0].surname
 
 
+def household_id(centre: str, which: str) -> UUID:
+    """Return the id of an invented household of a centre, the same everywhere."""
+    return uuid5(DEMO, f"{centre} {which}")
+
+
+def households_of(centre: str) -> list[Household]:
+    """Return the households of the demo's register of a centre, by name."""
+    ids = [household_id(centre, str(number)) for number in range(SIZES[centre])]
+    return list(Household.objects.filter(pk__in=ids).order_by("name", "pk"))
+
+
 def memberships(
     household: Household, family: Family, people: Iterator[Person]
 ) -> Iterator[HouseholdMember]:
@@ -73,7 +84,7 @@ def write_households(
     """
     households = [
         Household(
-            id=uuid5(DEMO, f"{office.code} {what}{number}"),
+            id=household_id(office.code, f"{what}{number}"),
             office=office,
             name=household_name(family),
         )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from potpora.casework.supervision.actions import growth, sessions, ties
@@ -19,6 +20,7 @@ GUIDED = ("manager.skopje", "manager2.skopje")
 MONTH = timedelta(days=30)
 
 
+@transaction.atomic
 def fill_all() -> None:
     """Make the supervision of the Skopje centre, once."""
     if SupervisionTie.objects.exists():

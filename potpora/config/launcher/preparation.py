@@ -1,45 +1,79 @@
 """Brings database and files to the state of the code; when nothing changed it only looks."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from potpora.config.demo import loading
+
 from . import catalogues
+from .processes import die_with_parent
+
+SILENT = {"interactive": False, "verbosity": 0}
 
 
 def prepare(say: Callable[[str], None]) -> None:
     """Compile, migrate, load reference data and demo: whatever is missing, nothing twice.
 
-    Expects Django set up as the owner of the database.
+    Expects Django set up as the owner of the database, and not yet connected to it.
     """
-    catalogues.compile_all(settings.LOCALE_PATHS[0])
     stamp = settings.VAR / "prepared"
     present = fingerprint(settings.CHECKOUT / "potpora")
     known = stamp.read_text() if stamp.exists() else ""
-    if migrations_missing() or known != present:
-        bring_up_to_date(say)
-        stamp.write_text(present)
+    with another_process() as other:
+        translated = other.submit(catalogues.compile_all, settings.LOCALE_PATHS[0])
+        if migrations_missing() or known != present:
+            bring_up_to_date(say, other, translated)
+            stamp.write_text(present)
+        translated.result()
     connections.close_all()
 
 
-def bring_up_to_date(say: Callable[[str], None]) -> None:
+@contextmanager
+def another_process() -> Iterator[ProcessPoolExecutor]:
+    """A process that works beside this one, on another core, and ends with it."""
+    with ProcessPoolExecutor(
+        1, get_context("fork"), initializer=die_with_parent
+    ) as other:
+        yield other
+
+
+def bring_up_to_date(
+    say: Callable[[str], None], other: ProcessPoolExecutor, translated: Future
+) -> None:
     """Migrate, collect static files, load reference data and, into an empty register, the demo."""
-    say("Preparing the database ...")
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
-    say("Collecting style sheets and fonts ...")
-    call_command("collectstatic", interactive=False, verbosity=0)
-    if "load_reference" in get_commands():
-        say("Loading places, centres and the lawbook ...")
-        call_command("load_reference")
-    if settings.DEMO and "load_demo" in get_commands() and register_is_empty():
+    say("Preparing the database, style sheets and fonts ...")
+    collected = other.submit(call_command, "collectstatic", **SILENT)
+    call_command("migrate", database="owner", **SILENT)
+    collected.result()
+    translated.result()  # what follows writes words of ours
+    say("Loading places, centres and the lawbook ...")
+    call_command("load_reference")
+    if settings.DEMO:
+        load_demo(say, other)
+
+
+def load_demo(say: Callable[[str], None], other: ProcessPoolExecutor) -> None:
+    """Fill an empty register with the demo, or take up a load that was cut short."""
+    unfinished = settings.VAR / "demo.unfinished"
+    if unfinished.exists() or register_is_empty():
         say("Loading the demo ...")
-        call_command("load_demo")
+        unfinished.touch()
+        loaded = loading.begin()
+        beside = other.submit(loading.projects)
+        opened = loading.centres()
+        listed, more = beside.result()
+        say(str(loading.finish(loaded, opened + more, listed)))
+        unfinished.unlink()
 
 
 def migrations_missing() -> bool:

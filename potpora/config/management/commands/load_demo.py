@@ -3,21 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from potpora.config.demo import (
-    accounts,
-    aid,
-    cases,
-    counselling,
-    figures,
-    leads,
-    network,
-    papers,
-    project,
-    register,
-    risk,
-    supervision,
-    visits,
-)
+from potpora.config.demo import loading
 
 
 class Command(BaseCommand):
@@ -31,20 +17,4 @@ class Command(BaseCommand):
             raise CommandError(
                 "This installation is not for exercise (POTPORA_DEMO is not set)."
             )
-        workers = accounts.open_accounts()
-        people = register.fill_all()
-        opened = cases.open_all()
-        filed = papers.fill_all()
-        network.fill_all()
-        supervision.fill_all()
-        listed = project.fill_all()
-        aid.fill_all()
-        risk.fill_all()
-        visits.fill_all()
-        counselling.fill_all()
-        figures.fill_all()
-        leads.fill_all()
-        self.stdout.write(
-            f"{len(workers)} demo accounts; {people} invented people, {opened} cases and "
-            f"{filed} filed papers added; {listed} people on the list of a project."
-        )
+        self.stdout.write(str(loading.load()))
