@@ -3,7 +3,9 @@
 import os
 import shutil
 
+import hypothesis
 import pytest
+from django.conf import settings as configured
 from playwright.sync_api import sync_playwright
 
 from tests.factories.ground import AssignmentFactory
@@ -13,6 +15,17 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 RIGHTS = ["--no-sandbox"] if os.geteuid() == 0 else []
 # Playwright keeps an event loop in this thread; Django would refuse to speak to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# How long an example takes says how busy the machine is, not whether the rule holds.
+hypothesis.settings.register_profile(
+    "potpora", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("potpora")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_static_files():
+    """The folder that ``collectstatic`` makes in an installation: WhiteNoise warns without it."""
+    configured.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")
