@@ -8,8 +8,9 @@ database is used again.
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +18,7 @@ import psycopg
 
 from potpora.config.cluster import in_use
 
+Work = Callable[[], object]
 NAME = os.environ.get("BENCH_DATABASE", "potpora_bench")
 LARGEST = int(os.environ.get("BENCH_INTAKE", "100000"))
 FIGURES = (
@@ -95,23 +97,20 @@ def filled(rows, dsn: str) -> dict[str, float]:
 
 def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
     """Return all figures."""
-    from bench import (
-        aid,
-        counts,
-        figures,
-        intake,
-        product,
-        recall,
-        report,
-        risk,
-        web,
-    )
+    from bench import product
 
     found: dict = {"persons": len(rows)}
     if took := filled(rows, dsn):
         found["fill_seconds"] = took
     assignment = product.worker()
-    people = product.own_people(assignment)
+    found |= of_pages(only, dsn, rows, questions, assignment)
+    return found | wanted(only, of_work(dsn, rows, questions, folder, assignment))
+
+
+def of_pages(only: set[str], dsn: str, rows, questions, assignment) -> dict:
+    """Return the figures of pages, asked of the product and of the limit probe beside it."""
+    from bench import figures, product, report, web
+
     environment = {"BENCH_N": str(len(rows))}
     with (
         web.served("potpora.config.wsgi:application", environment) as product_port,
@@ -123,18 +122,20 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
             probe_port=probe_port,
             key=product.session(assignment),
             questions=questions,
-            people=people,
+            people=product.own_people(assignment),
             persons=len(rows),
         )
-        for name in FIGURES:
-            if not only or name in only:
-                found[name] = getattr(bench, name)()
-                say(f"{name}: {found[name]}")
-        for name in report.CASEWORK:
-            if not only or name in only:
-                found[name] = bench.of_cases(name)
-                say(f"{name}: {found[name]}")
-    others = {
+        of_register = {name: getattr(bench, name) for name in FIGURES}
+        of_cases = {name: partial(bench.of_cases, name) for name in report.CASEWORK}
+        return wanted(only, of_register | of_cases)
+
+
+def of_work(dsn: str, rows, questions, folder: Path, assignment) -> dict[str, Work]:
+    """Return what is measured without a page."""
+    from bench import aid, counts, figures, intake, product, recall, risk
+
+    people = product.own_people(assignment)
+    return {
         "security_cost": lambda: figures.security_cost(assignment, questions),
         "history_cost": lambda: figures.history_cost(people),
         "round_trip": lambda: figures.round_trip(dsn),
@@ -145,7 +146,12 @@ def measured(only: set[str], dsn: str, rows, questions, folder: Path) -> dict:
         "intake": lambda: intake.measure(rows, folder, (LARGEST // 10, LARGEST)),
         "hand_outs": lambda: aid.measure(dsn),
     }
-    for name, work in others.items():
+
+
+def wanted(only: set[str], works: dict[str, Work]) -> dict:
+    """Do what is asked for (everything when nothing is named) and return what it gave."""
+    found = {}
+    for name, work in works.items():
         if not only or name in only:
             found[name] = work()
             say(f"{name}: {found[name]}")

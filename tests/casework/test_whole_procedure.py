@@ -94,9 +94,9 @@ def household(manager):
     return household
 
 
-def test_a_household_is_helped_from_intake_to_closure(
-    law, sign_in, manager, supervisor, household
-):
+@pytest.fixture
+def journey(law, sign_in, manager, household):
+    """The manager's case of that family, just opened."""
     client = sign_in(manager)
     opened = client.post(
         f"{reverse('case_open')}?household={household.pk}",
@@ -104,8 +104,12 @@ def test_a_household_is_helped_from_intake_to_closure(
         follow=True,
     )
     assert opened.status_code == 200, opened.context["form"].errors
-    journey = Journey(client, CaseFile.objects.get())
+    return Journey(client, CaseFile.objects.get())
 
+
+def test_a_household_is_helped_from_intake_to_closure(
+    journey, sign_in, manager, supervisor
+):
     assert journey.fills("intake", received).status_code == 200
     assert journey.stage() == Stage.INTAKE
     urgent = partial(first_seen, urgency="urgent")

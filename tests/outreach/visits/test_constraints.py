@@ -38,103 +38,103 @@ def twice(make):
     make()
 
 
-def feed(by, token):
-    return CalendarFeed.objects.create(
-        office=by.office, worker=by.worker, token_hash=token
+def days(count: int):
+    return DAY + timedelta(days=count)
+
+
+def visit(**values):
+    return VisitFactory(form_version__form__code="home_visit", **values)
+
+
+def file_of(record, **values):
+    """A file of a visit, or of one that waits, under a name of its own."""
+    about = {Visit: "visit", HeldVisit: "held"}[type(record)]
+    table = {Visit: VisitFile, HeldVisit: HeldFile}[type(record)]
+    return table.objects.create(**{about: record, "name": "a.png"} | FILE | values)
+
+
+def two_plans_of_a_day():
+    plan = VisitPlanFactory()
+    VisitPlanFactory(project=plan.project, office=plan.office)
+
+
+def a_household_twice_in_a_plan():
+    plan = VisitPlanFactory()
+    home = ListedHouseholdFactory(project=plan.project)
+    twice(lambda: PlannedVisitFactory(plan=plan, household=home))
+
+
+def two_feeds_of_a_worker():
+    by = AssignmentFactory()
+    for token in ("a", "b"):
+        CalendarFeed.objects.create(
+            office=by.office, worker=by.worker, token_hash=token
+        )
+
+
+def two_letters_at_a_time():
+    home = ListedHouseholdFactory()
+    twice(lambda: VisitLetterFactory(household=home))
+
+
+def the_same_file_twice(record):
+    twice(lambda: file_of(record))
+
+
+def the_same_record_twice():
+    held = HeldVisitFactory()
+    HeldVisitFactory(
+        office=held.office, instance_id=held.instance_id, sha256=held.sha256
     )
 
 
-def broken(name: str):
-    """What a constraint does not allow."""
-    visit = VisitFactory(form_version__form__code="home_visit")
-    plan = VisitPlanFactory()
-    by = AssignmentFactory()
-    home = ListedHouseholdFactory(project=plan.project)
-    held = HeldVisitFactory()
-    wrong = {
-        "visitplan_lasts_up_to_a_fortnight": lambda: VisitPlanFactory(
-            ends_on=DAY + timedelta(days=14)
-        ),
-        "visitplan_within_what_is_there": lambda: VisitPlanFactory(vehicles=0),
-        "visitplan_one_for_a_day": lambda: VisitPlanFactory(
-            project=plan.project, office=plan.office
-        ),
-        "plannedvisit_household_once_in_a_plan": lambda: twice(
-            lambda: PlannedVisitFactory(plan=plan, household=home)
-        ),
-        "plannedvisit_dropped_with_a_reason": lambda: PlannedVisitFactory(
-            plan=plan, state=PlannedVisit.State.DROPPED
-        ),
-        "calendarfeed_one_for_a_worker": lambda: (feed(by, "a"), feed(by, "b")),
-        "visitletter_one_at_a_time": lambda: twice(
-            lambda: VisitLetterFactory(household=home)
-        ),
-        "visitletter_leaves_time_to_answer": lambda: VisitLetterFactory(answer_by=DAY),
-        "visit_finished_says_what_was_found": lambda: VisitFactory(
-            form_version=visit.form_version, finding=""
-        ),
-        "visitfile_same_bytes_once": lambda: twice(
-            lambda: VisitFile.objects.create(visit=visit, name="a.png", **FILE)
-        ),
-        "visitfile_knows_its_checksum": lambda: VisitFile.objects.create(
-            visit=visit, name="a", **FILE | {"sha256": "no"}
-        ),
-        "heldfile_knows_its_checksum": lambda: HeldFile.objects.create(
-            held=held, name="a", **FILE | {"sha256": "no"}
-        ),
-        "heldfile_same_bytes_once": lambda: twice(
-            lambda: HeldFile.objects.create(held=held, name="a", **FILE)
-        ),
-        "heldvisit_knows_its_checksum": lambda: HeldVisitFactory(sha256="no"),
-        "heldvisit_same_record_once": lambda: HeldVisitFactory(
-            office=held.office, instance_id=held.instance_id, sha256=held.sha256
-        ),
-        "heldvisit_decided_with_a_reason": lambda: HeldVisitFactory(
-            state=HeldVisit.State.TAKEN
-        ),
-        "factchange_once_for_a_visit": lambda: twice(
-            lambda: FactChangeFactory(visit=visit)
-        ),
-        "factchange_decided_by_somebody": lambda: FactChangeFactory(
-            visit=visit, state=FactChange.State.ACCEPTED
-        ),
-        "factchange_refused_with_a_reason": lambda: FactChangeFactory(
-            visit=visit,
-            state=FactChange.State.REFUSED,
-            decided_by=by.worker,
-            decided_at=timezone.now(),
-        ),
-    }
-    wrong[name]()
+def the_same_fact_twice(found):
+    twice(lambda: FactChangeFactory(visit=found))
 
 
-NAMES = (
-    "visitplan_lasts_up_to_a_fortnight",
-    "visitplan_within_what_is_there",
-    "visitplan_one_for_a_day",
-    "plannedvisit_household_once_in_a_plan",
-    "plannedvisit_dropped_with_a_reason",
-    "calendarfeed_one_for_a_worker",
-    "visitletter_one_at_a_time",
-    "visitletter_leaves_time_to_answer",
-    "visit_finished_says_what_was_found",
-    "visitfile_same_bytes_once",
-    "visitfile_knows_its_checksum",
-    "heldfile_knows_its_checksum",
-    "heldfile_same_bytes_once",
-    "heldvisit_knows_its_checksum",
-    "heldvisit_same_record_once",
-    "heldvisit_decided_with_a_reason",
-    "factchange_once_for_a_visit",
-    "factchange_decided_by_somebody",
-    "factchange_refused_with_a_reason",
-)
+def a_refusal_without_a_reason():
+    FactChangeFactory(
+        visit=visit(),
+        state=FactChange.State.REFUSED,
+        decided_by=AssignmentFactory().worker,
+        decided_at=timezone.now(),
+    )
 
 
-@pytest.mark.parametrize("name", NAMES)
+# What each constraint does not allow.
+BROKEN = {
+    "visitplan_lasts_up_to_a_fortnight": lambda: VisitPlanFactory(ends_on=days(14)),
+    "visitplan_within_what_is_there": lambda: VisitPlanFactory(vehicles=0),
+    "visitplan_one_for_a_day": two_plans_of_a_day,
+    "plannedvisit_household_once_in_a_plan": a_household_twice_in_a_plan,
+    "plannedvisit_dropped_with_a_reason": lambda: PlannedVisitFactory(
+        state=PlannedVisit.State.DROPPED
+    ),
+    "calendarfeed_one_for_a_worker": two_feeds_of_a_worker,
+    "visitletter_one_at_a_time": two_letters_at_a_time,
+    "visitletter_leaves_time_to_answer": lambda: VisitLetterFactory(answer_by=DAY),
+    "visit_finished_says_what_was_found": lambda: visit(finding=""),
+    "visitfile_same_bytes_once": lambda: the_same_file_twice(visit()),
+    "visitfile_knows_its_checksum": lambda: file_of(visit(), sha256="no"),
+    "heldfile_knows_its_checksum": lambda: file_of(HeldVisitFactory(), sha256="no"),
+    "heldfile_same_bytes_once": lambda: the_same_file_twice(HeldVisitFactory()),
+    "heldvisit_knows_its_checksum": lambda: HeldVisitFactory(sha256="no"),
+    "heldvisit_same_record_once": the_same_record_twice,
+    "heldvisit_decided_with_a_reason": lambda: HeldVisitFactory(
+        state=HeldVisit.State.TAKEN
+    ),
+    "factchange_once_for_a_visit": lambda: the_same_fact_twice(visit()),
+    "factchange_decided_by_somebody": lambda: FactChangeFactory(
+        visit=visit(), state=FactChange.State.ACCEPTED
+    ),
+    "factchange_refused_with_a_reason": a_refusal_without_a_reason,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
 def test_the_database_refuses(name):
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        broken(name)
+        BROKEN[name]()
 
 
 def test_a_finished_visit_keeps_its_content():
