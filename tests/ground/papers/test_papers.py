@@ -132,3 +132,41 @@ def test_what_a_worker_wrote_stands_once_and_what_the_system_says_twice():
 def test_two_languages_with_different_parts_are_refused(other):
     with pytest.raises(NotTheSame):
         beside([PAPER, other])
+
+
+def pages(*sides: Paper) -> list[str]:
+    """The text of each page of a paper in one language or two."""
+    waiting = iter(sides)
+    made = drawn(lambda: next(waiting), ("mk", "sq")[: len(sides)])
+    assert made.standards == ["a-2a", "ua-1"]
+    return [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
+
+
+@pytest.mark.django_db
+def test_a_word_longer_than_its_column_breaks_and_an_answer_in_both_languages_stands_once():
+    endless, told = "несложнозборче" * 12, "Покривот тече."
+
+    def side(chosen):
+        rows = [("Што?", endless), ("Како?", told), ("Ниво", chosen)]
+        return Paper(title="Белешка", blocks=(Table(("П", "О"), rows, (2, 3)),))
+
+    [text] = pages(side("Криза"), side("Krizë"))
+
+    longest = max(text.split(), key=len)
+    assert len(longest) < 60
+    assert text.count(told) == 1
+    assert text.count("Криза") == text.count("Krizë") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("above", range(40, 46))
+def test_a_heading_in_two_languages_never_stands_alone_at_the_foot_of_a_page(above):
+    def side(title):
+        table = Table(("П", "О"), [("ОДГОВОРЕНО", "да")])
+        lines = Text("\n".join("x" * above))
+        return Paper(title="Ера", blocks=(lines, Heading(title), table))
+
+    found = pages(side("Домување"), side("Banimi"))
+
+    [page] = [text for text in found if "Banimi" in text]
+    assert "ОДГОВОРЕНО" in page
