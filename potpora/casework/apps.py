@@ -23,6 +23,7 @@ CONTRIBUTIONS = (
     "gates.queries",
     "handover.steps",
     "implementation.steps",
+    "intake.lead",
     "intake.steps",
     "papers.enclosing",
     "papers.retention",

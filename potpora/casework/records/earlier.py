@@ -111,8 +111,8 @@ class Earlier:
         code = {"previous": self.form.code}.get(place, place)
         if place not in self.told:
             self.told[place] = (
-                self.assessed()
-                if place == "assessment"
+                maker(self)
+                if (maker := _places.get(place))
                 else self.last(code, self.person)
             )
         return self.told[place]
@@ -130,12 +130,6 @@ class Earlier:
             found = found.filter(person=person)
         chosen = found.order_by("-finished_on", "-saved_at")
         return chosen.only("answers", "results", "saved_at").first()
-
-    def assessed(self) -> dict[str, Any]:
-        """Return what the last assessments say of the person or, where there is none, of the family."""
-        about = self.person or self.case.person
-        told = (self.last(code, about) for code in ASSESSMENTS)
-        return next((said for said in told if said), {})
 
     def term(self, name: str) -> str:
         """Return the last day of a running term of the case; of the next review as counted from today."""
@@ -215,6 +209,27 @@ def level_in(row: Mapping[str, Any]) -> str:
     """
     number = (row.get("again_level") or "").rpartition("_")[2]
     return number if number.isdecimal() else ""
+
+
+Place = Callable[[Earlier], dict[str, Any]]
+_places: dict[str, Place] = {}
+
+
+def place(name: str) -> Callable[[Place], Place]:
+    """Register what says, by name of the question, what a place other than a form knows."""
+
+    def register(maker: Place) -> Place:
+        return _places.setdefault(name, maker)
+
+    return register
+
+
+@place("assessment")
+def assessed(earlier: Earlier) -> dict[str, Any]:
+    """Return what the last assessments say of the person or, where there is none, of the family."""
+    about = earlier.person or earlier.case.person
+    told = (earlier.last(code, about) for code in ASSESSMENTS)
+    return next((said for said in told if said), {})
 
 
 Collection = Callable[[Earlier], Iterator[Item]]

@@ -11,6 +11,7 @@ from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.workflow import State
 from tests.factories.casework import CaseTeamMemberFactory
 from tests.factories.instruments import CaseFormFactory
+from tests.factories.outreach_leads import LeadFactory, LeadReporterFactory
 from tests.factories.registry import HouseholdMemberFactory, IdentifierFactory
 from tests.factories.standard import version_of
 
@@ -64,6 +65,44 @@ def test_a_reason_for_having_no_number_is_known_and_a_number_asks_for_none(
 
     assert begun(lost, "intake", manager)["no_number_reason"] == "papers_lost"
     assert begun(known, "intake", manager)["has_number"] == "yes"
+
+
+@pytest.fixture
+def lead(manager):
+    """A report by the public page, naming a danger; its reporter may be called."""
+
+    def make(person, **fields):
+        told = LeadFactory(
+            public=True,
+            office=manager.office,
+            person=person,
+            dangers=["child"],
+            **fields,
+        )
+        LeadReporterFactory(lead=told)
+        return told
+
+    return make
+
+
+def test_what_a_lead_says_is_not_asked_again_at_intake(case_of, manager, lead):
+    case = case_of()
+    told = lead(case.person)
+
+    answers = begun(case, "intake", manager)
+
+    assert answers["words"] == told.text
+    assert (answers["channel"], answers["reporter_kind"]) == ("web_report", "neighbour")
+    assert answers["reporter_name"] == "Сосед Измислен, 000 000"
+    assert answers["danger_now"] == "yes"
+
+
+def test_a_lead_from_which_nothing_grew_says_nothing_at_intake(case_of, manager, lead):
+    case = case_of()
+    lead(case.person, closed=True)
+    lead(None)
+
+    assert begun(case, "intake", manager)["words"] == ""
 
 
 def test_each_member_of_the_household_has_a_row(case_of, manager):
