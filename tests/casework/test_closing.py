@@ -45,6 +45,15 @@ def asked(manager, case_of):
     return submitted(case_of(Stage.REVIEW), "closure", manager, ended)
 
 
+def test_the_answer_to_a_closure_is_due_when_its_term_ends(law, asked):
+    term = asked.case.deadlines.open().get(term="closure_approval")
+
+    question = Approval.objects.get(subject_id=asked.pk)
+
+    assert question.due_on == term.due_on
+    assert Notice.objects.get(subject_id=asked.pk).due_on == term.due_on
+
+
 def test_closing_leaves_the_date_the_move_and_the_trace(asked, supervisor):
     approved(asked, supervisor)
 

@@ -26,9 +26,10 @@ from potpora.casework.records.permissions import (
 from potpora.casework.records.procedure import use_of
 from potpora.casework.records.queries import people_of
 from potpora.ground.access.matrix import may
+from potpora.ground.approvals import actions as approvals
 from potpora.ground.instruments.actions import filling
-from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.definition import Form
+from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.prefilling import flat
 from potpora.ground.instruments.queries import definition_of, version_in_force
 from potpora.ground.instruments.workflow import OPEN, State, check_open
@@ -88,16 +89,16 @@ def start(
         case=case,
         stay=stay,
         person=person,
-    )
         record_class=class_at_start(form),
+    )
 
 
-def writable(record_id: UUID, by) -> CaseForm:
 def class_at_start(form: Form) -> RecordClass:
     """Return how closely a record of a form is kept until an answer or a worker says more."""
     return RecordClass.SENSITIVE if begins_sensitive(form) else RecordClass.ORDINARY
 
 
+def writable(record_id: UUID, by) -> CaseForm:
     """Return a form whose case is held and may be written by ``by``; raises ``NotAllowed``."""
     filled = CaseForm.objects.select_related("form_version__form").get(pk=record_id)
     check_may_work(by, locked_case(filled.case_id))
@@ -154,14 +155,25 @@ def submit(*, record_id: UUID, by, **saved: Any) -> CaseForm:
         today = timezone.localdate()
         deadlines.meet(filled.case, "returned_form", on=today, by=by)
     if needs_approval:
-        sealed = filled.case.record_class == RecordClass.SEALED
-        above = sealed or not may(Role.SUPERVISOR, ability)
-        role = Role.DIRECTOR if above else Role.SUPERVISOR
-        tell(filled, "case.form_asked", by=by, role=role)
-    if not needs_approval:
+        follow(Event.ASKED, filled, by)
+        await_answer(filled, ability, by=by)
+    else:
         propose(filled)
-    follow(Event.ASKED if needs_approval else Event.HOLDS, filled, by)
+        follow(Event.HOLDS, filled, by)
     return filled
+
+
+def await_answer(filled: CaseForm, ability: str, *, by) -> None:
+    """Set until when a submitted form is to be answered, and tell who leads; of a sealed case the director."""
+    case = CaseFile.objects.select_related("office").get(pk=filled.case_id)
+    within = use_of(filled.form_version.form.code).answered_within
+    term = deadlines.counted(case, within, timezone.now())
+    due_on = term.due_on if term else None
+    approvals.expect(purpose=PURPOSE, subject_id=filled.pk, due_on=due_on)
+    sealed = case.record_class == RecordClass.SEALED
+    above = sealed or not may(Role.SUPERVISOR, ability)
+    role = Role.DIRECTOR if above else Role.SUPERVISOR
+    tell(filled, "case.form_asked", by=by, role=role, due_on=due_on)
 
 
 def tell(filled: CaseForm, kind: str, *, by, **addressee) -> None:

@@ -33,7 +33,8 @@ def subjects(ids: Collection[UUID]) -> dict[UUID, purposes.Subject]:
     return {
         row.pk: purposes.Subject(
             title=row.case.title,
-            number=f"{row.case.number} · {row.title}",
+            number=row.case.number,
+            label=row.title,
             url=reverse("case_form", args=[row.pk]),
             answered_there=True,
         )

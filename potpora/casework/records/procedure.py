@@ -18,13 +18,14 @@ SEEN = ("beneficiary", "manager")
 
 @dataclass(frozen=True)
 class Use:
-    """How the procedure uses a form."""
+    """How the procedure uses a form; ``answered_within`` is the term of its approval."""
 
     stages: frozenset[Stage] = EVERY_STAGE
     approved: bool = True
     each_person: bool = False
     of_household: bool = False
     for_age: str = ""
+    answered_within: str = "assessment_approval"
     signs: tuple[str, ...] = ("beneficiary", "manager", "supervisor")
 
 
@@ -39,12 +40,15 @@ FORMS: dict[str, Use] = {
         AFTER_INTAKE, each_person=True, for_age="child", signs=SEEN
     ),
     "assessment_family": Use(AFTER_INTAKE, of_household=True, signs=SEEN),
-    "plan": Use(frozenset({Stage.PLAN, Stage.IMPLEMENTATION, Stage.REVIEW})),
+    "plan": Use(
+        frozenset({Stage.PLAN, Stage.IMPLEMENTATION, Stage.REVIEW}),
+        answered_within="plan_approval",
+    ),
     "contact": Use(approved=False, signs=("beneficiary",)),
     "conference": Use(AFTER_INTAKE, signs=("manager", "supervisor")),
     "referral": Use(approved=False, signs=("manager",)),
     "review": Use(frozenset({Stage.REVIEW}), signs=SEEN),
-    "closure": Use(CLOSABLE, signs=SEEN),
+    "closure": Use(CLOSABLE, answered_within="closure_approval", signs=SEEN),
     "file_review": Use(approved=False, signs=()),
 }
 NOT_OF_A_CASE = frozenset({"supervision", "home_visit"})

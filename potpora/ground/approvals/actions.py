@@ -86,6 +86,15 @@ def ask_next(approval: Approval) -> Approval:
     )
 
 
+def expect(*, purpose: str, subject_id: UUID, due_on: date | None) -> None:
+    """Set the day until which an open question is to be answered, once it can be counted."""
+    for question in Approval.objects.waiting().filter(
+        purpose=purpose, subject_id=subject_id
+    ):
+        question.due_on = due_on
+        question.save(update_fields=["due_on"])
+
+
 @transaction.atomic
 def take_back(*, purpose: str, subject_id: UUID, by) -> None:
     """Withdraw a question that nobody has answered, as its asker."""

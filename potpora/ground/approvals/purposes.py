@@ -22,12 +22,16 @@ class CannotAnswer(Exception):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a question is about, as the list names it; some are answered on their own page alone."""
+    """What a question is about, as the list names it; some are answered on their own page alone.
+
+    ``label`` says more closely than that of the purpose what is to be approved.
+    """
 
     title: str
     number: str
     url: str
     answered_there: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

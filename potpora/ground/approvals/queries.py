@@ -52,11 +52,14 @@ def described(questions: Iterable[Approval]) -> list[Row]:
             mine = [each.subject_id for each in questions if each.purpose == code]
             subjects |= purpose.subjects(mine)
             labels[code] = str(purpose.label)
-    return [
-        Row(each, labels[each.purpose], subjects[each.subject_id])
-        for each in questions
-        if each.subject_id in subjects and each.purpose in labels
-    ]
+    seen = [each for each in questions if each.subject_id in subjects]
+    return [row_of(each, labels[each.purpose], subjects) for each in seen]
+
+
+def row_of(question: Approval, label: str, subjects) -> Row:
+    """Return the line of a question under the label of its subject, else of its purpose."""
+    subject = subjects[question.subject_id]
+    return Row(question, subject.label or label, subject)
 
 
 def last_about(*, purpose: str, subject_id: UUID) -> Approval | None:
