@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from potpora.casework.casefile.models import CaseFile, Deadline
+from potpora.casework.casefile.workflow import Stage
 from potpora.ground.calendar.queries import free_days
 from potpora.ground.calendar.rules import working_days_between
 from potpora.ground.staff.models import Assignment, Worker
@@ -20,6 +21,8 @@ from potpora.registry.search.queries import asked, search
 ADULT_FROM_YEARS = 18
 LONGEST_LATE = timedelta(days=400)
 WEEK = timedelta(days=7)
+WITHOUT_PLAN = (Stage.INTAKE, Stage.ASSESSMENT, Stage.PLAN)
+NO_PLAN, NO_REVIEW = "without_plan", "without_review"  # as stages of the list
 SORTS = {
     "due": ("due_on", "number"),
     "number": ("number",),
@@ -78,7 +81,7 @@ class Filters:
 def case_list(*, office, filters: Filters, on: date):
     """Return the cases of an office that the filters leave, in their order."""
     cases = with_due(CaseFile.objects.of_office(office))
-    cases = cases.filter(stage=filters.stage) if filters.stage else cases.open()
+    cases = standing(cases, filters.stage, on) if filters.stage else cases.open()
     if filters.priority:
         cases = cases.filter(priority=filters.priority)
     if filters.manager:
@@ -93,6 +96,21 @@ def case_list(*, office, filters: Filters, on: date):
     if filters.text:
         cases = matching_text(cases, filters.text)
     return cases.order_by(leading, *rest, "pk")
+
+
+def standing(cases, stage: str, on: date):
+    """Return the cases at a stage, or those without a plan or without its review."""
+    if stage == NO_PLAN:
+        return cases.filter(stage__in=WITHOUT_PLAN)
+    if stage == NO_REVIEW:
+        return cases.filter(without_review(on))
+    return cases.filter(stage=stage)
+
+
+def without_review(on: date) -> Q:
+    """Return the condition of cases whose plan was not reviewed in time."""
+    late = Q(next_review_on__lt=on) | Q(next_review_on__isnull=True)
+    return Q(stage=Stage.IMPLEMENTATION) & late
 
 
 def within(cases, due: str, on: date):
@@ -218,7 +236,7 @@ class Load:
 
 def loads(*, office, on: date) -> list[Load]:
     """Return the case managers of an office with their open cases, the most first; two queries."""
-    stage = Q(stage__in=["intake", "assessment", "plan"])
+    stage = Q(stage__in=WITHOUT_PLAN)
     rows = (
         with_due(CaseFile.objects.open().of_office(office))
         .values("manager")

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from potpora.casework.casefile.workflow import Stage
 from potpora.casework.supervision.views import overview
 from potpora.ground.staff.roles import Role
 from tests.factories import casework as made
@@ -28,3 +30,19 @@ def test_the_fullest_stand_on_the_first_page_and_all_are_counted(
     assert [row["load"].cases for row in first.context["loads"]] == [3, 2]
     assert [row["load"].cases for row in second.context["loads"]] == [1, 0]
     assert first.context["cases"] == second.context["cases"] == 6
+
+
+def test_a_number_leads_to_the_cases_without_a_plan_and_those_without_a_review(
+    sign_in, supervisor, manager, case_of, law
+):
+    begun, late = case_of(Stage.ASSESSMENT), case_of(Stage.IMPLEMENTATION)
+    case_of(Stage.IMPLEMENTATION, next_review_on=timezone.localdate())
+    case_of(Stage.REVIEW)
+    client = sign_in(supervisor)
+    page = client.get(reverse("case_overview")).text
+
+    for stage, wanted in (("without_plan", begun), ("without_review", late)):
+        address = f"{reverse('case_list')}?manager={manager.worker_id}&stage={stage}"
+        assert address.replace("&", "&amp;") in page
+        shown = client.get(address).context["lines"]
+        assert [line.case for line in shown] == [wanted]

@@ -6,7 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from potpora.casework.casefile.queries import SORTS, Filters, managers_of
+from potpora.casework.casefile.queries import (
+    NO_PLAN,
+    NO_REVIEW,
+    SORTS,
+    Filters,
+    managers_of,
+)
 from potpora.casework.casefile.workflow import Stage
 from potpora.ground.lawbook.models import Priority
 
@@ -23,7 +29,12 @@ class FilterForm(forms.Form):
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"),
         required=False,
-        choices=[("", gettext_lazy("All open")), *Stage.choices],
+        choices=[
+            ("", gettext_lazy("All open")),
+            *Stage.choices,
+            (NO_PLAN, gettext_lazy("Without a plan")),
+            (NO_REVIEW, gettext_lazy("Without a review")),
+        ],
     )
     priority = forms.ChoiceField(
         label=gettext_lazy("Priority"),

@@ -24,8 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from potpora.casework.casefile.models import CaseFile, Deadline
-from potpora.casework.casefile.queries import with_due
-from potpora.casework.casefile.workflow import Stage
+from potpora.casework.casefile.queries import WITHOUT_PLAN, with_due, without_review
 from potpora.casework.implementation.models import CaseContact
 from potpora.casework.records.models import CaseForm
 from potpora.casework.supervision import rules
@@ -37,7 +36,6 @@ from potpora.ground.staff.models import Assignment, Worker
 from potpora.ground.staff.roles import Role
 
 NUMBER: DecimalField = DecimalField(max_digits=6, decimal_places=2)
-WITHOUT_PLAN = (Stage.INTAKE, Stage.ASSESSMENT, Stage.PLAN)
 WITHOUT_CONTACT = timedelta(days=60)
 LEADING = {Role.SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DIRECTOR}
 
@@ -178,12 +176,6 @@ def carried(office, on: date, worker: UUID | None) -> dict[UUID, dict]:
         row.pop("manager"): row | {"points": row.pop("points_sum")}
         for row in list(rows)
     }
-
-
-def without_review(on: date) -> Q:
-    """Return the condition of cases whose plan was not reviewed in time."""
-    late = Q(next_review_on__lt=on) | Q(next_review_on__isnull=True)
-    return Q(stage=Stage.IMPLEMENTATION) & late
 
 
 def own_norms(office, on: date, whole: Decimal) -> dict[UUID, Decimal]:
