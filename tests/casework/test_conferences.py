@@ -303,6 +303,42 @@ def test_minutes_are_saved_again_without_a_new_task(case, manager, supervisor, s
     assert ConferenceTask.objects.get().text == "Разговор"
 
 
+def test_few_blank_tasks_are_shown_and_one_more_is_asked_for_without_script(
+    case, manager, supervisor, sign_in
+):
+    conference = plan(case, manager, supervisor)
+    address = reverse("conference_minutes", args=[conference.pk])
+    client = sign_in(manager)
+    assert len(client.get(address).context["tasks"].forms) == 2
+    typed = minutes_without_a_task(conference) | {
+        "task-TOTAL_FORMS": "2", "task-0-text": "Прва", "task-1-text": "Втора",
+    }  # fmt: skip
+
+    page = client.post(address, typed | {"more": "1"})
+
+    forms = page.context["tasks"].forms
+    assert [each["text"].value() for each in forms] == ["Прва", "Втора", None, None]
+    assert page.context["form"]["points"].value() == "Договор"
+    assert "autofocus" in str(forms[2]["text"])
+    assert not ConferenceMinutes.objects.exists()
+
+
+def test_a_task_whose_row_was_emptied_is_no_task_any_more(
+    case, manager, supervisor, sign_in
+):
+    conference = plan(case, manager, supervisor)
+    write(conference, manager, [task(manager.worker), task(manager.worker)])
+    address = reverse("conference_minutes", args=[conference.pk])
+    sent = minutes_without_a_task(conference) | {
+        "version": "1", "task-TOTAL_FORMS": "2", "task-INITIAL_FORMS": "2",
+        "task-1-text": "Остана", "task-1-bearer": "Ана", "task-1-due_on": "20.02.2026",
+    }  # fmt: skip
+
+    assert sign_in(manager).post(address, sent).status_code == 302
+
+    assert ConferenceTask.objects.get().text == "Остана"
+
+
 def test_a_stranger_finds_nothing(case, sign_in):
     conference = network.ConferenceFactory(case=case)
     minutes = network.ConferenceMinutesFactory(conference=conference)

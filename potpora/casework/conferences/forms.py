@@ -17,7 +17,7 @@ from potpora.casework.plan.queries import goals_of_case
 from potpora.ground.lawbook.queries import choices
 from potpora.interface.components.days import PastDateField
 
-ROWS = 6
+BLANK_TASKS = 2
 PARTS = {
     "teacher": "school",
     "doctor": "health",
@@ -181,6 +181,16 @@ class MinutesForm(forms.Form):
                 initial=each.attendance,
             )
 
+    @property
+    def attendance(self) -> list[forms.BoundField]:
+        """Return the fields that ask who came."""
+        return [self[f"came_{each.pk}"] for each in self.participants]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """Return the other fields that are seen."""
+        return [self[name] for name in self.base_fields if name != "version"]
+
     def clean(self) -> dict[str, Any]:
         """Return the values; why the beneficiary was not there is always written down."""
         sent = super().clean() or {}
@@ -240,7 +250,14 @@ class TaskForm(forms.Form):
 
 
 class OneTaskAtLeast(forms.BaseFormSet):
-    """The tasks of a conference: at least one, or it need not have been held."""
+    """The tasks of a conference: at least one, or it need not have been held.
+
+    A row that comes back empty is no task any more, also where one was saved before.
+    """
+
+    def initial_form_count(self) -> int:
+        """Return how many rows have to be filled: none of those that were sent."""
+        return 0 if self.is_bound else super().initial_form_count()
 
     def clean(self) -> None:
         """Raise unless a task is written."""
@@ -252,7 +269,7 @@ class OneTaskAtLeast(forms.BaseFormSet):
 
 TASK = "task"
 MOST_TYPED = 100
-TaskForms = forms.formset_factory(TaskForm, formset=OneTaskAtLeast, extra=ROWS)
+TaskForms = forms.formset_factory(TaskForm, formset=OneTaskAtLeast, extra=BLANK_TASKS)
 
 
 def written_tasks(minutes: ConferenceMinutes | None) -> list[dict[str, Any]]:

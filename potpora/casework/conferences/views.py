@@ -190,9 +190,13 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     data: QueryDict | None = request.POST or None
     if data and minutes:
         data = conflict.decided(data, minutes, as_saved(found, minutes))
-    before = typed(draft) if draft else None
+    before, more = typed(draft) if draft else None, "more" in request.POST
+    if more:
+        data, before = None, request.POST
     form, tasks = minutes_forms(found, minutes, data, before)
-    if request.method == "POST" and form.is_valid() and tasks.is_valid():
+    if more:
+        begin_here(tasks)
+    if form.is_bound and form.is_valid() and tasks.is_valid():
         answer = saved(request, found, form, tasks)
         if answer is not None:
             return answer
@@ -201,11 +205,17 @@ def conference_minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "tasks": tasks,
         "minutes": minutes,
-        "draft": None if form.is_bound else draft,
+        "draft": None if form.is_bound or more else draft,
     }
     context |= drafting(request, found)
     status = 422 if form.is_bound else 200
     return render(request, "casework/conference_minutes.html", context, status=status)
+
+
+def begin_here(tasks) -> None:
+    """Let the page open at the first task that is still blank."""
+    first = tasks.forms[len(tasks.initial)]
+    first.fields["text"].widget.attrs["autofocus"] = True
 
 
 def drafting(request: HttpRequest, found: Conference) -> dict[str, str]:
