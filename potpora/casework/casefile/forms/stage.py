@@ -17,7 +17,7 @@ from potpora.casework.casefile.models import CaseFile
 from potpora.ground.lawbook.queries import choices
 
 EMPTY: tuple[Any, ...] = (None, "", [], False)
-PAIRED = 4
+PAIR = 2
 
 
 def long_text(
@@ -166,8 +166,10 @@ def side_by_side(fields: Iterable[forms.BoundField]) -> list[list]:
 
 
 def paired(row: list) -> list[list]:
-    """Return a row of four as two rows of two, so that none stands alone."""
-    return [row[:2], row[2:]] if len(row) == PAIRED else [row]
+    """Return an even row as rows of two, so that none stands alone and pairs stay together."""
+    if len(row) % PAIR:
+        return [row]
+    return [row[start : start + PAIR] for start in range(0, len(row), PAIR)]
 
 
 def typed_values(form: StageForm, data: QueryDict) -> dict[str, Any]:
