@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -57,14 +59,22 @@ def decided(request, pair, form: DecisionForm) -> bool:
     """Return whether the decision was carried out; else the form says why not."""
     decision = form.cleaned_data["decision"]
     try:
-        actions.decide(
+        merger = actions.decide(
             pair=pair, decision=decision, survivor=form.survivor, by=request.worker
         )
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    messages.success(request, DONE[decision])
+    messages.success(request, told(DONE[decision], merger))
     return True
+
+
+def told(sentence, merger: Merge | None) -> str:
+    """Return what was done, after a merger with the way to the person, where it can be undone."""
+    if merger is None:
+        return str(sentence)
+    page = reverse("person_detail", args=[merger.survivor_id])
+    return format_html('{} <a href="{}">{}</a>', sentence, page, _("Open the person"))
 
 
 @require_POST

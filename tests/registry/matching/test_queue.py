@@ -126,8 +126,9 @@ def test_one_person_is_decided_on_the_page_and_undone_on_the_survivors(sign_in):
     url = reverse("matching_pair", args=[one.pk, other.pk])
     assert "≠" in client.get(url).content.decode()
 
-    client.post(url, {"decision": "same", "stays": str(one.pk)})
+    queue = client.post(url, {"decision": "same", "stays": str(one.pk)}, follow=True)
     merger = Merge.objects.get()
+    assert f'<a href="{reverse("person_detail", args=[one.pk])}">' in queue.text
     assert (merger.survivor, merger.merged) == (one, other)
     page = client.get(reverse("person_detail", args=[one.pk])).content.decode()
     assert reverse("merge_undo", args=[merger.pk]) in page
