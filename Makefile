@@ -63,5 +63,6 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/bin/potpora
 ifneq ($(UV),)
 install = $(UV) pip install -q --python $(PY) --require-hashes -r $(1)
 else
-install = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
+# Python compiles what it imports: a fifth of all that comes along.
+install = $(PY) -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r $(1)
 endif
