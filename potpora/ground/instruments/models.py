@@ -156,3 +156,8 @@ class FormVersion(models.Model):
     def state(self) -> "FormVersion.State":
         """Return where the version stands today."""
         return self.state_on(timezone.localdate())
+
+    @property
+    def is_shipped_and_waits(self) -> bool:
+        """Return whether the version came with the system and nobody has put it in force."""
+        return self.in_force_from is None and self.uploaded_by_id is None

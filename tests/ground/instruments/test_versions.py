@@ -235,3 +235,18 @@ def test_a_worker_reads_forms_in_force_and_changes_none(sign_in, first):
     assert client.get(reverse("form_version", args=[second.pk])).status_code == 404
     assert client.get(reverse("form_upload")).status_code == 404
     assert client.get(reverse("form_try", args=[first.pk])).status_code == 404
+
+
+def test_a_newer_version_that_came_with_the_system_is_told_to_those_who_decide(
+    first, owner, client, sign_in
+):
+    waiting, _warnings = versions.upload(data=CHANGED, code="visit")
+    told = "came with the system are not in force yet"
+    link = reverse("form_version", args=[waiting.pk])
+
+    page = text(client.get(reverse("form_list")))
+    assert told in page.partition("<table")[0]
+    assert link in page.partition("<table")[0]
+
+    sign_in(role=Role.CASE_MANAGER)
+    assert told not in text(client.get(reverse("form_list")))

@@ -58,6 +58,7 @@ def version_or_404(version_id: UUID) -> FormVersion:
 def form_list(request: HttpRequest) -> HttpResponse:
     """List every standard form with its versions."""
     edits, language = may(request.role, EDITS), get_language() or ""
+    forms = list(queries.all_forms())
     rows = [
         {
             "title": form.title_in(language),
@@ -68,12 +69,19 @@ def form_list(request: HttpRequest) -> HttpResponse:
                 if edits or version.in_force_from
             ],
         }
-        for form in queries.all_forms()
+        for form in forms
     ]
-    shown = [row for row in rows if row["versions"]]
-    return render(
-        request, "ground/instruments/form_list.html", {"rows": shown, "edits": edits}
-    )
+    context = {
+        "rows": [row for row in rows if row["versions"]],
+        "edits": edits,
+        "waiting": [
+            (version, form.title_in(language))
+            for form in forms
+            for version in form.versions.all()
+            if edits and version.is_shipped_and_waits
+        ],
+    }
+    return render(request, "ground/instruments/form_list.html", context)
 
 
 @allow("method.edit")
@@ -216,6 +224,10 @@ class TryPage(FillPage):
             "trying": True,
         }
 
+    def files(self) -> Rows:
+        """Return invented rows for the lists that are attached when the form is used."""
+        return invented(self.form)
+
     def submit(self, answers: dict, counted: int) -> None:
         """Say whether the form would be accepted; no photo or file is asked for, as none is kept."""
         filling = judged(
@@ -227,10 +239,6 @@ class TryPage(FillPage):
         self.results = filling.results()
 
     save = submit
-    def files(self) -> Rows:
-        """Return invented rows for the lists that are attached when the form is used."""
-        return invented(self.form)
-
 
     def after(self, *, submitted: bool) -> HttpResponse:
         """Show what the form computed."""
