@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from potpora.ground.papers import rules as papers
 from potpora.insight.indicators import leaving, words
@@ -29,32 +28,24 @@ def pieces(figure: Figure) -> str:
 
 
 def rows(found: Told) -> Iterator[list[str]]:
-    """Return the lines of the table of indicators."""
+    """Return the lines of the table of indicators; wide enough for two languages."""
     names = words.names()
     for each, figure in found.figures:
-        shown = figure.value != leaving.HIDDEN
-        yield [
-            each.code,
-            names.get(each.code, each.code),
-            words.number(each.baseline),
-            words.number(each.target),
-            said(figure.value),
-            words.share(figure) if shown else "",
-            pieces(figure),
-        ]
+        begin = ((_("At the start"), each.baseline), (_("Aimed at"), each.target))
+        told = [f"{word}: {words.number(n)}" for word, n in begin if n is not None]
+        name = f"{each.code} {names.get(each.code, each.code)}"
+        more = filter(None, (*told, share(figure), pieces(figure)))
+        yield [name, said(figure.value), "; ".join(more)]
+
+
+def share(figure: Figure) -> str:
+    """Return how much of the whole a figure is, where it may be told."""
+    return "" if figure.value == leaving.HIDDEN else words.share(figure)
 
 
 def heads() -> list[str]:
     """Return the heads of the table of indicators."""
-    return [
-        _("Code"),
-        _("Indicator"),
-        _("At the start"),
-        _("Aimed at"),
-        _("Reached"),
-        pgettext("of a whole", "Share"),
-        _("In pieces"),
-    ]
+    return [_("Indicator"), _("Reached"), _("In pieces")]
 
 
 def counts(cells: list[tuple[str, int | None]]) -> str:
@@ -75,23 +66,22 @@ def by_place(found: list[AtRisk]) -> papers.Table:
         for row in found
     ]  # fmt: skip
     head = [_("Municipality"), _("People counted"), _("Main type of social risk")]
-    return papers.Table(head, body, (2, 1.4, 7))
+    return papers.Table(head, body, (3, 2.8, 6))
 
 
 def before_and_after(moves: list[Moved]) -> papers.Table:
     """Return households by level at the start and at the end, by municipality."""
-    head = [_("Municipality"), _("Households"), _("At the start"), _("At the end"), _("Change")]  # fmt: skip
+    head = [_("Municipality"), _("At the start"), _("At the end"), _("Change")]
     body = [
         [
-            words.place(row),
-            said_or_hidden(row.total),
+            f"{words.place(row)}\n{_('Households')}: {said_or_hidden(row.total)}",
             counts(row.first),
             counts(row.last),
             counts(row.change),
         ]
         for row in moves
     ]
-    return papers.Table(head, body, (2, 1.4, 2.4, 2.4, 2.4))
+    return papers.Table(head, body, (3.9, 2.9, 2.9, 2.9))
 
 
 def money(project: Project) -> papers.Table:
@@ -105,7 +95,7 @@ def money(project: Project) -> papers.Table:
         ]
         for line in budget_of(project)
     ]
-    return papers.Table(money_heads(), body, (1, 6, 2, 2))
+    return papers.Table(money_heads(), body, (1, 5, 2.6, 2.6))
 
 
 def money_heads() -> list[str]:
@@ -154,7 +144,7 @@ def blocks(project: Project) -> Iterator[papers.Block]:
     yield money(project)
     found = tell(project=project)
     yield papers.Heading(_("Indicators"))
-    yield papers.Table(heads(), list(rows(found)), (1, 4, 1.4, 1.4, 1.4, 2, 4))
+    yield papers.Table(heads(), list(rows(found)), (3.2, 2.9, 4))
     if found.at_risk:
         yield papers.Heading(words.names().get(SPLIT, SPLIT))
         yield by_place(found.at_risk)

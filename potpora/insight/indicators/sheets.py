@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from potpora.ground.papers.spreadsheets import Sheet, workbook
 from potpora.insight.indicators import leaving, report, words
 from potpora.insight.indicators.actions import Told, tell
-from potpora.insight.indicators.counting import Figure
 from potpora.insight.indicators.moved import Moved
 from potpora.outreach.projects.models import Project
 from potpora.outreach.projects.queries import budget_of
@@ -38,9 +38,17 @@ def number_or_hidden(value: int | None) -> object:
     return _("hidden") if value is None else value
 
 
-def share(figure: Figure) -> str:
-    """Return how much of the whole a figure is, where it may be told."""
-    return "" if figure.value == leaving.HIDDEN else words.share(figure)
+def heads() -> list[str]:
+    """Return the heads of the indicators."""
+    return [
+        _("Code"),
+        _("Indicator"),
+        _("At the start"),
+        _("Aimed at"),
+        _("Reached"),
+        pgettext("of a whole", "Share"),
+        _("In pieces"),
+    ]
 
 
 def indicators(found: Told, on: date) -> Sheet:
@@ -53,14 +61,14 @@ def indicators(found: Told, on: date) -> Sheet:
             each.baseline,
             each.target,
             number(figure.value),
-            share(figure),
+            report.share(figure),
             report.pieces(figure),
         ]
         for each, figure in found.figures
     ]
     facts = (f"{word}: {text}" for word, text in report.facts(found.project, on))
     above = (found.project.read, *facts, report.remark())
-    return Sheet(report.heads(), rows, (10, 60, 14, 14, 14, 22, 60), _("Indicators"), above)  # fmt: skip
+    return Sheet(heads(), rows, (10, 60, 14, 14, 14, 22, 60), _("Indicators"), above)  # fmt: skip
 
 
 def money(project: Project) -> Sheet:
