@@ -159,7 +159,7 @@ def test_a_word_longer_than_its_column_breaks_and_an_answer_in_both_languages_st
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("above", range(40, 46))
+@pytest.mark.parametrize("above", range(46, 52))
 def test_a_heading_in_two_languages_never_stands_alone_at_the_foot_of_a_page(above):
     def side(title):
         table = Table(("П", "О"), [("ОДГОВОРЕНО", "да")])
