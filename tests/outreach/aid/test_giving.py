@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -286,3 +287,28 @@ def test_two_offices_at_once_help_a_household_once():
     crowd.at_once([(household, s, w) for s, w in zip(stores, workers, strict=True)])
 
     assert (len(crowd.given), len(crowd.refused)) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_counts_and_who_hands_out_wait_in_one_line():
+    project = ProjectFactory()
+    by = AssignmentFactory(office=project.office, role=Role.FIELD_WORKER)
+    store = AidStoreFactory(office=project.office)
+    first, second = sorted(
+        AidBatchFactory.create_batch(2, store=store, stocked=10), key=lambda b: b.pk
+    )
+    for batch, month in ((first, 2), (second, 1)):  # the second expires first
+        AidBatch.objects.filter(pk=batch.pk).update(expires_on=date(2089, month, 1))
+    household, crowd = ListedHouseholdFactory(project=project), Crowd(1)
+    giver = Thread(target=crowd.work, args=(household, store, by))
+
+    with acting(by):  # as a stock-take holds them, in the order of their keys
+        rows = store.batches.select_for_update()
+        assert rows.get(pk=first.pk)
+        giver.start()
+        sleep(0.4)
+        assert rows.get(pk=second.pk)
+    giver.join()
+
+    assert len(crowd.given) == 1
+    assert AidBatch.objects.get(pk=second.pk).balance == 0
