@@ -85,6 +85,22 @@ def test_the_page_of_a_case_costs_the_same_for_one_note_and_for_thirty(
     assert cost(client, address) == few
 
 
+def test_who_manages_no_case_finds_those_on_whose_team_they_are(
+    sign_in, manager, colleague, case_of
+):
+    case, helper = case_of(Stage.ASSESSMENT), colleague(Role.PSYCHOLOGIST)
+    case_of(Stage.ASSESSMENT)
+    made.DeadlineFactory(case=case, due_on=TODAY)
+    made.CaseTeamMemberFactory(case=case, worker=helper.worker)
+
+    page = sign_in(helper).get(reverse("my_work"))
+
+    shown = [
+        line.case for _name, _title, lines in page.context["groups"] for line in lines
+    ]
+    assert shown == [case]
+
+
 def numbers(answer):
     """Return the case numbers on a page."""
     return {line.case.number for line in answer.context["lines"]}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from potpora.casework.casefile.models import CaseFile, Deadline
+from potpora.casework.casefile.models import CaseFile, CaseTeamMember, Deadline
 from potpora.casework.casefile.workflow import Stage
 from potpora.ground.calendar.queries import free_days
 from potpora.ground.calendar.rules import working_days_between
@@ -130,6 +130,13 @@ def cases_of(*, workers: Collection[UUID], office, on: date):
     Closed ones are among them as long as their follow-up is due.
     """
     mine = CaseFile.objects.waiting().of_office(office).filter(manager_id__in=workers)
+    return with_due(mine).order_by(F("due_on").asc(nulls_last=True), "number")
+
+
+def cases_helped(*, workers: Collection[UUID], office, on: date):
+    """Return the open cases of an office on whose team some workers are, nearest deadline first."""
+    teams = CaseTeamMember.objects.on(on).filter(worker__in=workers).values("case")
+    mine = CaseFile.objects.open().of_office(office).filter(pk__in=teams)
     return with_due(mine).order_by(F("due_on").asc(nulls_last=True), "number")
 
 

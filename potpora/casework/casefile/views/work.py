@@ -1,5 +1,7 @@
 """The first page of the day."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from potpora.casework.casefile import queries
 from potpora.casework.casefile.lines import Line, lines
+from potpora.casework.casefile.models import CaseFile
 from potpora.casework.casefile.permissions import acts_for, may_open
 from potpora.ground.access.gate import allow
 from potpora.ground.access.matrix import may
@@ -122,6 +125,12 @@ def work_without_cases(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/my_work_without_cases.html", context)
 
 
+def cases_for(by, on: date) -> list[CaseFile]:
+    """Return the cases that a worker manages; who manages none finds those on whose team they are."""
+    mine = {"workers": acts_for(by), "office": by.office, "on": on}
+    return list(queries.cases_of(**mine)) or list(queries.cases_helped(**mine))
+
+
 @require_GET
 @allow("work.own")
 def my_work(request: HttpRequest) -> HttpResponse:
@@ -130,8 +139,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         return work_without_cases(request)
     by, today = request.assignment, timezone.localdate()
     show = request.GET.get("show", "due")
-    cases = list(queries.cases_of(workers=acts_for(by), office=by.office, on=today))
-    found = lines(cases, office=by.office, on=today)
+    found = lines(cases_for(by, today), office=by.office, on=today)
     notices = list(open_notices(by).exclude(kind__startswith=DUE_KINDS)[:50])
     new = {notice.subject_id for notice in notices if notice.kind == "case.assigned"}
     groups = grouped(found, today)
