@@ -38,6 +38,7 @@ CONTRIBUTIONS = (
     "review.queries",
     "review.steps",
     "safety.steps",
+    "sealed.following",
     "sealed.steps",
     "supervision.words",
     "transfer.panels",

@@ -10,3 +10,7 @@ names_changed = Signal()
 # Sent inside the writing transaction when the life of people changed: ``what`` (``address``,
 # ``household``, ``income``, ``life_event``), the day ``on``, and whose: ``household`` or ``people``.
 situation_changed = Signal()
+
+# Sent inside the writing transaction when the record of ``person`` was sealed, with the ``workers``
+# of its circle and the ``reason``: what tells of the person elsewhere closes with it.
+record_sealed = Signal()

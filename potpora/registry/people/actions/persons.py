@@ -22,7 +22,11 @@ from potpora.registry.people.models import (
     PersonCircle,
     RecordClass,
 )
-from potpora.registry.people.signals import names_changed, situation_changed
+from potpora.registry.people.signals import (
+    names_changed,
+    record_sealed,
+    situation_changed,
+)
 from potpora.registry.refusals import Conflict, check_no_nul, in_words
 
 CHANGEABLE = frozenset(
@@ -108,9 +112,12 @@ def classify(
     The circle is written first: once sealed, the database shows the person to nobody else.
     """
     check_no_nul({"reason": reason})
-    present = locked(person.pk)
+    present, workers = locked(person.pk), {by, *circle}
     if record_class == RecordClass.SEALED:
-        draw_circle(person=present, workers={by, *circle})
+        draw_circle(person=present, workers=workers)
+        record_sealed.send(
+            sender=Person, person=present, workers=workers, reason=reason
+        )
     present.record_class = record_class
     record(
         verb="person.classified",
