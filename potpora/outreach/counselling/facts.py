@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from potpora.outreach.counselling.models import EmploymentOffer, ProjectReferral
 
@@ -33,7 +34,7 @@ def offer_facts(
         (_("Employer or provider"), offer.provider),
         (_("What is offered"), offer.text),
         (_("Offered on"), joined(day(offer.offered_on), offer.office)),
-        (_("Answer"), joined(answer, why and reason, day(offer.answered_on))),
+        (pgettext("referral", "Answer"), joined(answer, why and reason, day(offer.answered_on))),
         (_("Outcome"), joined(outcome, day(offer.outcome_on), offer.note)),
     )
     return [(word, value) for word, value in pairs if value]
