@@ -54,8 +54,10 @@ SHELL = (
 )
 # Named by other scripts, as they stand.
 PLAIN = (
+    "potpora/offline/asking.js",
     "potpora/offline/box.js",
     "potpora/offline/form.js",
+    "potpora/offline/moments.js",
     "potpora/offline/sending.js",
     "potpora/offline/signing.js",
     "potpora/web-forms/vue.js",
@@ -163,6 +165,7 @@ def offline_taken(request: HttpRequest, project_id: UUID) -> HttpResponse:
         {
             "owner": keys.owner_of(by, project),
             "worker": by.worker.name,
+            "title": version.form.title_in(get_language() or ""),
             "form": queries.xform_of(version.pk).content.decode(),
             "media": texts,
             "visits": max(0, texts.get(VISITS, "").count("\r\n") - 1),

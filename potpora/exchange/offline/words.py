@@ -19,6 +19,9 @@ def words() -> dict:
         "locked": _("Your session has ended. What you filled in is kept, encrypted."),
         "sign": _("Place for the signature: draw with a finger or the mouse"),
         "again": _("Sign again"),
+        "wrong": _(
+            "Some questions need an answer or a correction; they are marked below."
+        ),
         "engine": engine(),
     }
 
@@ -36,5 +39,8 @@ def engine() -> dict[str, str]:
         "Cancel": _("Cancel"),
         "Save": _("Save"),
         "Delete": _("Delete"),
-        "This field is required": _("Answer this question."),
+        "Condition not satisfied: required": _("Answer this question."),
+        "Condition not satisfied: constraint": _(
+            "This answer is not possible here. Check it against the hint."
+        ),
     }

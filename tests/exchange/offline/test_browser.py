@@ -247,6 +247,9 @@ def test_a_drawn_signature_and_a_photo_outlive_the_browser_and_come_with_the_rec
     field.take_along()
     field.go_offline()
     field.choose_household(planned.household.name)
+    field.tab.get_by_role("button", name="Finish the record").click()
+    expect(field.tab.get_by_text("Answer this question.").first).to_be_visible()
+    field.tab.get_by_label("When").fill("2026-03-02T10:30")
     field.answer("What did you find?", "Found at home")
     field.answer("What is different", "Nothing")
     field.answer("Does the person agree", "No")
@@ -270,4 +273,5 @@ def test_a_drawn_signature_and_a_photo_outlive_the_browser_and_come_with_the_rec
     assert sent.state == "complete"
     assert {file.media_type for file in sent.files.all()} == {"image/png"}
     assert sent.files.count() == 2
+    assert b"<at>2026-03-02T10:30:00.000" in bytes(sent.xml)
     assert field.faults == []

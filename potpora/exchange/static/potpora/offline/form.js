@@ -3,7 +3,7 @@
 
 import { createApp, h, nextTick, ref } from "../web-forms/vue.js";
 import { OdkWebForm, webFormsPlugin } from "../web-forms/index.js";
-import { signOnScreen } from "./signing.js";
+import { askBetter } from "./asking.js";
 
 const EVERY = 1000;
 
@@ -33,14 +33,16 @@ async function withFirstId(parts) {
   return { id: id.textContent, text, parts: [{ name: "xml_submission_file", file: record }, ...parts.slice(1)] };
 }
 
-// The language shown first is the one of the page.
-export function inLanguage(formXml, language) {
+// The language shown first is the one of the page, of the title too, which the engine knows in one alone.
+export function inLanguage(formXml, language, title) {
   const document = new DOMParser().parseFromString(formXml, "text/xml");
+  if (title) document.getElementsByTagNameNS("*", "title")[0].textContent = title;
   const all = [...document.getElementsByTagName("translation")];
   const wanted = all.find((each) => each.getAttribute("lang").endsWith(`(${language})`));
-  if (!wanted) return formXml;
-  for (const each of all) each.removeAttribute("default");
-  wanted.setAttribute("default", "true()");
+  if (wanted) {
+    for (const each of all) each.removeAttribute("default");
+    wanted.setAttribute("default", "true()");
+  }
   return new XMLSerializer().serializeToString(document);
 }
 
@@ -54,7 +56,7 @@ const restored = (draft) => draft && {
 // ``changed(kept)`` is told of a draft, ``finished(kept)`` of a whole record.
 export function show(place, { taken, draft, language, words, changed, finished }) {
   const turn = ref(0);
-  const formXml = inLanguage(taken.form, language);
+  const formXml = inLanguage(taken.form, language, taken.title);
   const media = (address) => {
     const text = taken.media[String(address).split("/").pop()];
     return Promise.resolve(text === undefined ? new Response("", { status: 404 }) : new Response(text));
@@ -84,7 +86,7 @@ export function show(place, { taken, draft, language, words, changed, finished }
   app.use(webFormsPlugin);
   app.mount(place);
   const rootNow = () => (finishing ? null : rootOf(app._container?._vnode));
-  const noMoreSigning = signOnScreen(place, rootNow, words);
+  const stopAsking = askBetter(place, rootNow, words);
   const keep = async () => {
     const root = rootNow();
     if (!root) return;
@@ -97,7 +99,7 @@ export function show(place, { taken, draft, language, words, changed, finished }
   const timer = setInterval(keep, EVERY);
   return () => {
     clearInterval(timer);
-    noMoreSigning();
+    stopAsking();
     app.unmount();
   };
 }

@@ -86,10 +86,13 @@ async function refresh() {
 }
 
 // The engine speaks English only; its few words are replaced where they stand.
+const WITH_ERRORS = /^\d+ questions? with errors?\.$/;
+const ours = (text) => (WITH_ERRORS.test(text) ? words.wrong : words.engine[text]);
+
 function translate(place) {
   const replace = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const known = words.engine[node.data.trim()];
+      const known = ours(node.data.trim());
       if (known && known !== node.data) node.data = known; // the same again would be told as a change, for ever
       return;
     }

@@ -1,13 +1,8 @@
-// Signing on the screen: a place to draw beside each question that asks for a signature.
+// Signing on the screen: a place to draw for a question that asks for a signature.
 // After every stroke the picture is the answer, so nobody has to keep it by hand.
 
-const ASKED = ".question-container:has(.capture-buttons)";
 const WIDTH = 640;
 const HEIGHT = 220;
-
-// Every question of the form, also those in groups and repeats.
-const questionsOf = (node) =>
-  (node.currentState?.children ?? []).flatMap((child) => [child, ...questionsOf(child)]);
 
 function paper(canvas, told) {
   const pen = canvas.getContext("2d");
@@ -46,6 +41,7 @@ function padFor(question, container, words) {
   const canvas = Object.assign(document.createElement("canvas"), { className: "pp-signature", width: WIDTH, height: HEIGHT });
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", words.sign);
+  const how = Object.assign(document.createElement("span"), { className: "pp-under", textContent: words.sign, ariaHidden: "true" });
   const clear = paper(canvas, (blob) => {
     container.dataset.signed = "here";
     question.setValue(new File([blob], "signature.png", { type: "image/png" }));
@@ -62,27 +58,11 @@ function padFor(question, container, words) {
     clear();
     delete container.dataset.signed;
   });
-  pad.append(canvas, again);
+  pad.append(how, canvas, again);
   return pad;
 }
 
-// Gives every question for a signature its place, as soon as it is shown.
-export function signOnScreen(place, rootNow, words) {
-  const enhance = () => {
-    const asked = [...place.querySelectorAll(`${ASKED}:not([data-asked])`)];
-    const root = asked.length && rootNow();
-    if (!root) return;
-    const questions = new Map(questionsOf(root).map((each) => [`${each.nodeId}_container`, each]));
-    for (const container of asked) {
-      const question = questions.get(container.id);
-      if (!question) continue;
-      container.dataset.asked = "";
-      if (question.appearances?.signature) {
-        container.querySelector(".capture-buttons").before(padFor(question, container, words));
-      }
-    }
-  };
-  const observer = new MutationObserver(enhance);
-  observer.observe(place, { childList: true, subtree: true });
-  return () => observer.disconnect();
+export function signature(question, container, words) {
+  if (!question.appearances?.signature) return;
+  container.querySelector(".capture-buttons")?.before(padFor(question, container, words));
 }
