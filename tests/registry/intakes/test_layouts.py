@@ -143,6 +143,10 @@ def test_what_stands_around_the_people_is_no_person(line):
     assert who(read(HEAD, *people, line)) == EXPECTED
 
 
+def test_headings_alone_bring_nobody():
+    assert read(HEAD) == []
+
+
 def test_what_a_family_has_in_common_is_written_once():
     head = ["Бр. на домаќинство", "Презиме", "Име", "ЕМБГ", "Адреса", "Општина"]
 

@@ -1,9 +1,12 @@
 """Rows of one person find each other, in the sample and in workbooks nobody has seen."""
 
 import csv
+from unittest.mock import patch
 
 import pytest
 
+from potpora.registry.intakes.rules.linking import Clusters, Linker
+from potpora.registry.matching.rules import Traits
 from tests.registry.intakes import measuring, oddities
 
 SAMPLE = oddities.SHARED / "cases" / "butel_register_2021.xlsx"
@@ -36,3 +39,16 @@ def test_an_odd_workbook_is_linked_nearly_as_well(seed, tmp_path):
     assert score.precision >= 0.995
     assert score.found >= 0.98
     assert (score.lost, score.extra) == (0, 0)
+
+
+def test_very_many_equal_rows_are_one_person_soon():
+    linker = Linker()
+    for _ in range(600):
+        linker.add(
+            Traits(name="Примерова Ана", number="0101980455000", number_valid=True)
+        )
+
+    compared = []
+    with patch.object(Clusters, "_contradict", lambda *pair: compared.append(pair)):
+        assert len(set(linker.link().cluster)) == 1
+    assert len(compared) < 600

@@ -171,6 +171,9 @@ def test_entities_that_grow_are_refused(tmp_path):
         (b"", "empty_file"),
         (b"PK\x03\x04 no archive", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_or_protected_workbook"),
+        (b"%PDF-1.4\n1 0 obj, name; number\n" * 9, "unknown_kind"),
+        ("\ufeff<html><table><tr><td>Име</td></tr>".encode(), "unknown_kind"),
+        (b"{\\rtf1 Ime; Prezime; JMBG}", "unknown_kind"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00\x00\xff\xfe" * 20, "unknown_kind"),
     ],
 )
@@ -182,6 +185,64 @@ def test_what_is_no_spreadsheet_is_refused_with_a_code(tmp_path, content, code):
         rows(path)
 
     assert refused.value.code == code
+
+
+def sheet_with(tmp_path, old: bytes, new: bytes):
+    """A small workbook with one place of its sheet changed."""
+    return altered(
+        workbook(tmp_path / "a.xlsx", HEAD, ["Ана", "1"]), tmp_path / "b.xlsx",
+        "xl/worksheets/sheet1.xml", lambda data: data.replace(old, new),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [b'r="abc"', b'r="1"', b'r="-5"', b'r="99999999999"'])
+def test_rows_that_do_not_stand_one_below_the_other_are_damage(tmp_path, place):
+    with pytest.raises(RefusedFile) as refused:
+        rows(sheet_with(tmp_path, b'row r="2"', b"row " + place))
+
+    assert refused.value.code == "damaged"
+
+
+def test_cells_in_another_order_stand_where_they_belong(tmp_path):
+    path = sheet_with(tmp_path, b'r="B2"', b'r="C2"')
+    swapped = altered(
+        path, tmp_path / "c.xlsx", "xl/worksheets/sheet1.xml",
+        lambda data: data.replace(b'r="A2"', b'r="E2"').replace(b'r="C2"', b'r="b2"'),
+    )  # fmt: skip
+
+    assert rows(swapped)[1] == (2, [None, "1", None, None, "Ана"])
+
+
+def test_an_encrypted_open_document_says_that_it_has_a_password(tmp_path):
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", b"\x00\x01")
+        archive.writestr("META-INF/manifest.xml", "<m><m:encryption-data/></m>")
+
+    with pytest.raises(RefusedFile) as refused:
+        rows(path)
+
+    assert refused.value.code == "protected_by_password"
+
+
+def test_a_text_cut_off_in_the_middle_of_a_letter_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        "Име;Општина\nАна;Бутел\nВера;Чаир\nЉубица;Бутел\nЃорѓи;Бутелш".encode()[:-1]
+    )
+
+    assert rows(path)[1:3] == [(2, ["Ана", "Бутел"]), (3, ["Вера", "Чаир"])]
+
+
+def test_a_quotation_mark_never_closed_swallows_no_lines(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('име;место\n"Ана;Бутел\nВера;"Чаир"\nЕва;Бутел\n', encoding="utf-8")
+
+    assert rows(path)[1:] == [
+        (2, ['"Ана', "Бутел"]),
+        (3, ["Вера", "Чаир"]),
+        (4, ["Ева", "Бутел"]),
+    ]
 
 
 def test_a_cut_off_workbook_is_damaged(tmp_path):

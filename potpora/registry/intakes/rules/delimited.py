@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,10 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+QUOTE = '"'
 DELIMITERS = ";,\t|"
+REPLACED = "\ufffd"
+LETTERS_FOR_ONE_BROKEN = 50
 SAMPLE_BYTES = 200_000
 SAMPLE_ROWS = 60
 CYRILLIC_RUN = re.compile(rb"[\x80-\xff]{3,}")
@@ -23,13 +27,22 @@ ALPHABETS = (0, 1, 4)  # the high bytes of Latin, of its letters with marks, of 
 HIGH = re.compile(rb"[\x80-\xff]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How the lines of a file are to be read."""
+
+    encoding: str
+    delimiter: str
+    quoting: int
+
+
 def sheets(path: Path, limits: Limits) -> list[Sheet]:
     """Return the one sheet of a text file, named after the file."""
     encoding = encoding_of(path)
-    delimiter = delimiter_of(path, encoding)
+    dialect = _Dialect(encoding, delimiter_of(path, encoding), quoted(path, encoding))
 
     def rows() -> Iterator[tuple[int, list[Cell]]]:
-        return _rows(path, encoding, delimiter, limits)
+        return _rows(path, dialect, limits)
 
     return [Sheet(path.stem, rows)]
 
@@ -63,13 +76,13 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 
 def _is_utf8(path: Path) -> bool:
-    try:
-        with path.open(encoding="utf-8") as file:
-            while file.read(1 << 20):
-                pass
-    except UnicodeDecodeError:
-        return False
-    return True
+    """Whether nearly every letter beyond ASCII is UTF-8; a file cut off in a letter still is."""
+    letters = broken = 0
+    with path.open(encoding="utf-8", errors="replace") as file:
+        while text := file.read(1 << 20):
+            letters += len(text) if not text.isascii() else 0
+            broken += text.count(REPLACED)
+    return broken * LETTERS_FOR_ONE_BROKEN <= letters
 
 
 def delimiter_of(path: Path, encoding: str) -> str:
@@ -77,6 +90,18 @@ def delimiter_of(path: Path, encoding: str) -> str:
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = list(islice(file, SAMPLE_ROWS))
     return max(DELIMITERS, key=lambda each: _steadiness(lines, each))
+
+
+def quoted(path: Path, encoding: str) -> int:
+    """Return how quotation marks are meant: not at all when one of them is never closed.
+
+    Otherwise an inch or a slip would swallow all lines up to the next mark.
+    """
+    marks = 0
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        while text := file.read(1 << 20):
+            marks += text.count(QUOTE)
+    return csv.QUOTE_NONE if marks % 2 else csv.QUOTE_MINIMAL
 
 
 def _steadiness(lines: list[str], delimiter: str) -> tuple[int, int]:
@@ -93,17 +118,26 @@ def _steadiness(lines: list[str], delimiter: str) -> tuple[int, int]:
 
 
 def _rows(
-    path: Path, encoding: str, delimiter: str, limits: Limits
+    path: Path, dialect: _Dialect, limits: Limits
 ) -> Iterator[tuple[int, list[Cell]]]:
     csv.field_size_limit(limits.cell_characters * 4)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
+    with path.open(encoding=dialect.encoding, errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting)
+        bare = dialect.quoting == csv.QUOTE_NONE
         try:
             for number, cells in enumerate(reader, start=1):
                 if any(cell.strip() for cell in cells):
-                    yield number, _trimmed(cells)
+                    yield (
+                        number,
+                        _trimmed(list(map(_unquoted, cells)) if bare else cells),
+                    )
         except csv.Error as error:
             raise RefusedFile("damaged") from error
+
+
+def _unquoted(cell: str) -> str:
+    whole = len(cell) > 1 and cell[0] == cell[-1] == QUOTE
+    return cell[1:-1].replace(QUOTE * 2, QUOTE) if whole else cell
 
 
 def _trimmed(cells: list[str]) -> list[Cell]:

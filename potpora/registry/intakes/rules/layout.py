@@ -108,7 +108,9 @@ def _with_columns(found: Heads, rows: Sequence[NamedRow], today: date) -> Layout
         keys=tuple(map(key, found.texts)),
         lines=found.lines,
         font=oldfonts.font_of(cell for column in sampled for cell in column),
-        family=_family(columns, [1 - len(cells) / len(people) for cells in sampled]),
+        family=_family(
+            columns, [1 - len(cells) / max(len(people), 1) for cells in sampled]
+        ),
     )
 
 

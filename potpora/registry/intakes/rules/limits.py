@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+MANIFEST = "META-INF/manifest.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,12 @@ def check_archive(
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise RefusedFile("protected_by_password")
+
+
+def check_open_document(archive: zipfile.ZipFile) -> None:
+    """Raise ``RefusedFile`` when the directory of an ODS says that its parts are encrypted."""
+    if MANIFEST not in archive.namelist():
+        return
+    with archive.open(MANIFEST) as manifest:
+        if b"encryption-data" in manifest.read(MEGABYTE):
+            raise RefusedFile("protected_by_password")

@@ -270,7 +270,7 @@ class Clusters:
     def __init__(self, linker: Linker):
         self.parent = array("l", range(len(linker.packed)))
         self.linker = linker
-        self.members: dict[int, list[int]] = {}
+        self.faces: dict[int, dict[bytes, int]] = {}
 
     def root(self, index: int) -> int:
         """Return the first row of the cluster of a row."""
@@ -284,18 +284,23 @@ class Clusters:
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return True
-        left, right = self._members(first), self._members(second)
-        if sum(each >= self.linker.rows for each in left + right) > 1:
+        left, right = self._faces(first), self._faces(second)
+        together = left | right
+        if sum(each >= self.linker.rows for each in together.values()) > 1:
             return False
-        if any(self._contradict(a, b) for a in left for b in right):
+        if any(self._contradict(a, b) for a in left.values() for b in right.values()):
             return False
         self.parent[second] = first
-        self.members[first] = left + right
-        self.members.pop(second, None)
+        self.faces[first] = together
+        self.faces.pop(second, None)
         return True
 
-    def _members(self, root: int) -> list[int]:
-        return self.members.get(root, [root])
+    def _faces(self, root: int) -> dict[bytes, int]:
+        """A row of each kind in a cluster: rows that say the same word for word are compared once."""
+        if root in self.faces:
+            return self.faces[root]
+        known = root >= self.linker.rows
+        return {b"%d" % root if known else self.linker.packed[root]: root}
 
     def _contradict(self, one: int, other: int) -> bool:
         a, b = self.linker.traits(one), self.linker.traits(other)

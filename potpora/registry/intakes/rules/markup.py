@@ -57,9 +57,14 @@ def opened(path: Path, part: str) -> Iterator:
 
 @contextmanager
 def _damage_told() -> Iterator[None]:
+    """Say that a file is damaged, also when figures in it are none or names are missing."""
     try:
         yield
+    except RefusedFile:
+        raise
     except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError) as error:
+        raise RefusedFile("damaged") from error
+    except (ValueError, LookupError, OverflowError) as error:
         raise RefusedFile("damaged") from error
     except Exception as error:
         if type(error).__module__ == "zlib":

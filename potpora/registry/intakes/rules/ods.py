@@ -8,7 +8,7 @@ from .markup import elements, local, stream
 from .tables import Cell, Sheet
 
 CONTENT = "content.xml"
-REPEATED_ROWS_KEPT = 10_000
+REPEATED_ROWS_KEPT = 1_000  # of one and the same filled row
 
 
 def sheets(path: Path, limits: Limits) -> list[Sheet]:
@@ -53,7 +53,7 @@ class Rows:
         if self.table != self.wanted_table or self.depth != 1:
             return
         if name == "table-row":
-            self.row_times = int(attributes.get("table:number-rows-repeated", 1))
+            self.row_times = _times(attributes, "table:number-rows-repeated")
             self.cells, self.pending = [], 0
         elif name in ("table-cell", "covered-table-cell"):
             self._begin_cell(attributes)
@@ -62,7 +62,7 @@ class Rows:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self.attributes, self.paragraphs = attributes, []
-        self.cell_times = int(attributes.get("table:number-columns-repeated", 1))
+        self.cell_times = _times(attributes, "table:number-columns-repeated")
         self.in_cell = True
 
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
@@ -113,6 +113,10 @@ class Rows:
             for again in range(min(self.row_times, REPEATED_ROWS_KEPT)):
                 self.ready.append((self.number + 1 + again, list(self.cells)))
         self.number += self.row_times
+
+
+def _times(attributes: dict[str, str], name: str) -> int:
+    return max(int(attributes.get(name, 1)), 1)
 
 
 def value_of(attributes: dict[str, str], text: str) -> Cell:

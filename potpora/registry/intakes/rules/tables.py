@@ -1,17 +1,28 @@
 """A file as sheets of rows, whatever its kind; rows come one by one, so memory stays flat."""
 
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from .limits import LIMITS, Limits, RefusedFile, check_archive, check_size
+from .limits import (
+    LIMITS,
+    Limits,
+    RefusedFile,
+    check_archive,
+    check_open_document,
+    check_size,
+)
 
 Cell = str | float | int | bool | date | datetime | None
 Rows = Iterator[tuple[int, list[Cell]]]
 ZIP_SIGNATURE = b"PK\x03\x04"
 OLD_OFFICE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+LAST_ROW = 2**31 - 1
+# Documents that are text, but no lines of cells: PDF, RTF, pages and XML saved as .xls.
+OTHER_TEXTS = (b"%pdf", b"{\\rtf", b"<?xml", b"<!doctype", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,12 @@ def check(path: Path, limits: Limits = LIMITS) -> set[str]:
     """
     check_size(path, limits)
     with path.open("rb") as file:
-        signature = file.read(4)
-    if signature == OLD_OFFICE_SIGNATURE:
+        begins = file.read(64)
+    if begins.startswith(OLD_OFFICE_SIGNATURE):
         raise RefusedFile("old_or_protected_workbook")
-    return _parts(path, limits) if signature == ZIP_SIGNATURE else set()
+    if begins.removeprefix(BOM_UTF8).lstrip().lower().startswith(OTHER_TEXTS):
+        raise RefusedFile("unknown_kind")
+    return _parts(path, limits) if begins.startswith(ZIP_SIGNATURE) else set()
 
 
 def sheets(path: Path, limits: Limits = LIMITS) -> list[Sheet]:
@@ -54,6 +67,7 @@ def _parts(path: Path, limits: Limits) -> set[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             check_archive(archive, path.stat().st_size, limits)
+            check_open_document(archive)
             return set(archive.namelist()) or {""}
     except (zipfile.BadZipFile, OSError) as error:
         raise RefusedFile("damaged") from error
@@ -76,10 +90,14 @@ def _of_text(path: Path, limits: Limits) -> list[Sheet]:
 
 
 def _limited(open_rows: Callable[[], Rows], limits: Limits) -> Callable[[], Rows]:
-    """The same rows, refused as soon as they are too many or too wide."""
+    """The same rows, refused as soon as they are too many, too wide or not one below the other."""
 
     def opened() -> Rows:
+        above = 0
         for count, (number, cells) in enumerate(open_rows(), start=1):
+            if not above < number <= LAST_ROW:
+                raise RefusedFile("damaged")
+            above = number
             if count > limits.rows:
                 raise RefusedFile("too_many_rows", rows=limits.rows)
             if len(cells) > limits.columns:

@@ -237,7 +237,7 @@ class Rows:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
-        self.column = column_of(place) if place else self.column + 1
+        self.column = (column_of(place) if place else 0) or self.column + 1
         if self.column > self.limits.columns:
             self.column = self.limits.columns + 1
         self.kind = attributes.get("t", "n")
@@ -247,9 +247,9 @@ class Rows:
         value = self._value(written)
         if value is None or value == "":
             return
-        missing = self.column - len(self.cells) - 1
+        missing = self.column - len(self.cells)
         self.cells.extend([None] * missing)
-        self.cells.append(value)
+        self.cells[self.column - 1] = value
 
     def _value(self, written: str) -> Cell:
         match self.kind:
@@ -281,7 +281,7 @@ KNOWN = frozenset({"c", "v", "t", "row", "rPh", "is", "f", "r"})
 def column_of(place: str) -> int:
     """Return the number of the column of a cell's address: A1 → 1, AB7 → 28."""
     number = 0
-    for letter in LETTERS.match(place)[0]:  # type: ignore[index]
+    for letter in LETTERS.match(place.upper())[0]:  # type: ignore[index]
         number = number * 26 + ord(letter) - 64
     return number
 
