@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from potpora import __version__
+from potpora.ground.access.acting import acting
 from potpora.ground.access.gate import public
 
 HEARTBEAT = timedelta(seconds=45)  # the worker writes one every 10 seconds
@@ -21,10 +22,11 @@ HEARTBEAT = timedelta(seconds=45)  # the worker writes one every 10 seconds
 @never_cache
 @public
 def healthz(request: HttpRequest) -> JsonResponse:
-    """Version, database, migrations and queue; status 503 when one of them is not well."""
+    """Version, database, migrations, protection and queue; status 503 when one of them is not well."""
     facts = {
         "database": asked(database_answers),
         "migrations": asked(migrations_applied),
+        "protection": asked(protection_holds),
         "queue": asked(queue_alive),
     }
     well = all(facts.values())
@@ -58,6 +60,13 @@ def migrations_applied() -> bool:
 def known_migrations() -> frozenset[tuple[str, str]]:
     """Application and name of every migration in the code, replaced ones left out."""
     return frozenset(MigrationLoader(None).graph.nodes)
+
+
+def protection_holds() -> bool:
+    """Whether row-level security binds whoever asks: an owner of the tables would be shown everything."""
+    with acting(None), connection.cursor() as cursor:
+        cursor.execute("select row_security_active('registry_person')")
+        return cursor.fetchone()[0]
 
 
 def queue_alive() -> bool:

@@ -31,8 +31,20 @@ def test_all_is_well_while_a_worker_shows_itself(client):
         "version": __version__,
         "database": True,
         "migrations": True,
+        "protection": True,
         "queue": True,
     }
+
+
+def test_pages_that_nothing_protects_are_told(client, settings):
+    """As when somebody gives the owner's address alone and no role to take on."""
+    settings.DATABASE_ROLE = ""
+    heartbeat(seconds_ago=5)
+
+    answer = client.get(reverse("healthz"))
+
+    assert answer.status_code == 503
+    assert answer.json()["protection"] is False
 
 
 def test_a_silent_queue_is_told_by_the_status_too(client):

@@ -65,6 +65,7 @@ ACTING = {
     "potpora/exchange/openrosa/views/door.py": "every request of a telephone",
     "potpora/exchange/openrosa/views/trial.py": "every request of a telephone on trial",
     "potpora/config/demo/": "the demo's workers fill their registers",
+    "potpora/config/health.py": "asks whether a page would be protected",
     "potpora/ground/access/middleware.py": "every request",
     "potpora/ground/drafts/actions.py": "keeps what was typed when the session had ended",
     "potpora/registry/intakes/actions/": "tasks of the queue, in steps of their own",
