@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from .limits import Limits, RefusedFile
 from .tables import Cell, Sheet
@@ -25,6 +26,7 @@ SAMPLE_ROWS = 60
 CYRILLIC_RUN = re.compile(rb"[\x80-\xff]{3,}")
 ALPHABETS = (0, 1, 4)  # the high bytes of Latin, of its letters with marks, of Cyrillic
 HIGH = re.compile(rb"[\x80-\xff]")
+Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Dialect:
 
     encoding: str
     delimiter: str
-    quoting: int
+    quoting: Quoting
 
 
 def sheets(path: Path, limits: Limits) -> list[Sheet]:
@@ -92,7 +94,7 @@ def delimiter_of(path: Path, encoding: str) -> str:
     return max(DELIMITERS, key=lambda each: _steadiness(lines, each))
 
 
-def quoted(path: Path, encoding: str) -> int:
+def quoted(path: Path, encoding: str) -> Quoting:
     """Return how quotation marks are meant: not at all when one of them is never closed.
 
     Otherwise an inch or a slip would swallow all lines up to the next mark.

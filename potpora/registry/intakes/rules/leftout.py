@@ -47,12 +47,12 @@ def left_out_as(cells: Sequence[Cell], layout: Layout) -> str:
     ]
     if not filled:
         return "line"
+    if any(content.looks_like_number(cell) for _, cell in filled):
+        return ""
     if is_repeated(cells, layout.lines):
         return "headings"
     if _numbers_columns(filled):
         return "column_numbers"
-    if any(content.looks_like_number(cell) for _, cell in filled):
-        return ""
     if _is_total(filled):
         return "total"
     return "line" if _is_line(filled, layout) or _is_signature(filled, layout) else ""
