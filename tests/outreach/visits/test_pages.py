@@ -285,6 +285,19 @@ def test_a_record_that_waits_is_taken_over(into, coordinator, worker, planned, v
     assert (held.state, held.visit) == (HeldVisit.State.TAKEN, visit)
 
 
+def test_who_does_not_decide_is_led_to_no_page_that_is_not_there(
+    into, coordinator, worker, planned, version
+):
+    planned.household.participants.update(state="moved")
+    held = sent(version, planned, worker).held
+    link = reverse("held_visit", args=[held.pk])
+
+    assert link in into(coordinator).get(reverse("held_list")).text
+    page = into(worker).get(reverse("held_list")).text
+    assert "meanwhile" in page
+    assert link not in page
+
+
 def test_a_conflicting_record_replaces_the_first_when_a_human_says_so(
     into, coordinator, worker, planned, version
 ):

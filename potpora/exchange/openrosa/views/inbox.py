@@ -17,6 +17,7 @@ from potpora.exchange.openrosa.actions import records
 from potpora.exchange.openrosa.forms import InboxForm, SettleForm
 from potpora.exchange.openrosa.models import Submission, SubmissionFile
 from potpora.ground.access.gate import allow
+from potpora.ground.access.matrix import may
 from potpora.ground.instruments.actions.filling import judged
 from potpora.ground.instruments.instance import read
 from potpora.ground.instruments.queries import definition_of
@@ -109,6 +110,7 @@ def phone_record(
         "missing": queries.missing_files(sent) if sent.state == State.RECEIVED else [],
         "files": sent.files.all(),
         "form": form if waits else None,
+        "sorts": may(request.role, "visit.sort"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "exchange/record.html", context, status=status)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from potpora.ground.access.gate import allow
+from potpora.ground.access.matrix import may
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.reading import parts_of
 from potpora.ground.trail.actions import record
@@ -132,6 +133,7 @@ def held_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": page.object_list,
         "waiting": state == HeldVisit.State.WAITING,
+        "sorts": may(request.role, "visit.sort"),
         "chips": [
             {"label": label, "url": f"?state={value}", "current": value == state}
             for value, label in HeldVisit.State.choices
