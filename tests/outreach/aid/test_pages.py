@@ -257,6 +257,15 @@ def test_a_household_is_found_by_number_name_and_member(page, household):
         assert household.name in text_of(page.post(address, {"q": text}))
 
 
+def test_a_question_for_a_child_that_is_none_is_one_for_the_household(page, household):
+    address = reverse("aid_ask_again", args=[household.project_id, household.pk])
+
+    page.post(address, {"parcel": "baby", "child": "nobody", "words": "Веж\0ба"})
+
+    asked = TwicePermission.objects.get()
+    assert (asked.child, asked.words) == (None, "Вежба")
+
+
 def test_hand_outs_are_found_in_either_script(page, store, household):
     ParticipantFactory(household=household, surname="Образецов")
     page.post(hand_out_url(household), SENT)

@@ -110,14 +110,15 @@ def aid_ask_again(
     """Ask who leads the project whether a household may receive a second parcel."""
     household = household_or_404(project_id, household_id)
     parcel = request.POST.get("parcel", "")
-    words = request.POST.get("words", "").strip()[:300]
-    child = queries.people_of(household).filter(pk=request.POST.get("child") or None)
+    words = request.POST.get("words", "").replace("\0", "").strip()[:300]
+    asked, people = request.POST.get("child"), queries.people_of(household)
+    child = next((each for each in people if str(each.pk) == asked), None)
     if parcel not in Parcel.values or not words:
         messages.error(request, _("Write why the household needs a second parcel."))
     else:
         deed = partial(
             giving.ask_again, household_id=household.pk, parcel=parcel,
-            child=child.first(), words=words, by=request.assignment,
+            child=child, words=words, by=request.assignment,
         )  # fmt: skip
         done(request, deed, _("Asked. Who leads the project answers under “Aid”."))
     return redirect("aid_hand_out", project_id, household_id)
