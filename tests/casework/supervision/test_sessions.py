@@ -1,5 +1,7 @@
 """Sessions from invitation to signature, and who reads what was said."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +44,34 @@ def test_who_came_signs_and_the_record_cannot_change_then(held, manager, supervi
         sessions.hold(
             session_id=held.pk, came=[], agreements=[], by=supervisor, **RECORD
         )
+
+
+def test_after_a_signature_no_case_is_added(
+    held, manager, supervisor, case_of, sign_in
+):
+    with acting(manager):
+        sessions.sign(session_id=held.pk, remark="", by=manager)
+    sent = {"number": case_of().number, "question": "Зошто?", "decision": "Подоцна"}
+    client = sign_in(supervisor)
+
+    answer = client.post(
+        reverse("supervision_discuss", args=[held.pk]), sent, follow=True
+    )
+
+    assert "belongs to the next session" in answer.text
+    assert not held.discussed.exists()
+    assert not CaseNote.objects.exists()
+
+
+def test_a_session_that_is_still_to_come_has_no_record(planned, supervisor, sign_in):
+    planned.at += timedelta(days=2)
+    planned.save()
+
+    with acting(supervisor), pytest.raises(NotReady):
+        sessions.hold(
+            session_id=planned.pk, came=[], agreements=[], by=supervisor, **RECORD
+        )
+    assert not sign_in(supervisor).get(page(planned)).context["may_write"]
 
 
 def test_only_who_leads_writes_the_record(planned, colleague):

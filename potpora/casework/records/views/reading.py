@@ -25,6 +25,7 @@ from potpora.casework.records.printing import printed
 from potpora.casework.records.register import answers_told
 from potpora.ground.access.gate import allow
 from potpora.ground.approvals.actions import AlreadyAnswered
+from potpora.ground.approvals.queries import last_about
 from potpora.ground.instruments.actions.filling import judged
 from potpora.ground.instruments.enclosed import named
 from potpora.ground.instruments.queries import definition_of
@@ -91,6 +92,7 @@ def read(
         "answer_form": forms.get("answer") or AnswerForm(),
         "correction_form": forms.get("correction") or CorrectionForm(),
         "class_form": ClassForm(initial={"record_class": filled.record_class}),
+        "asked": last_about(purpose=actions.PURPOSE, subject_id=filled.pk),
         "may_answer": may_answer(by, filled),
         "may_correct": may_correct(by, filled),
         "may_classify": may_work(by, filled.case),

@@ -98,10 +98,9 @@ def hold(
     check_may(may_lead(by, session))
     if session.state == State.CANCELLED:
         raise NotReady(_("The session was cancelled: plan a new one."))
-    if session.parts.filter(signed_at__isnull=False).exists():
-        raise NotReady(
-            _("The record has been signed: what is new belongs to the next session.")
-        )
+    if timezone.localdate(session.at) > timezone.localdate():
+        raise NotReady(_("Next: after the session, write its record."))
+    check_unsigned(session)
     session.state, session.minutes = State.HELD, minutes
     session.themes, session.next_on = themes, next_on
     session.save()
@@ -114,6 +113,14 @@ def hold(
     ask_for_signatures(session, by)
     record(verb="supervision.held", subject=session)
     return session
+
+
+def check_unsigned(session: SupervisionSession) -> None:
+    """Raise ``NotReady`` once somebody has signed the record."""
+    if session.parts.filter(signed_at__isnull=False).exists():
+        raise NotReady(
+            _("The record has been signed: what is new belongs to the next session.")
+        )
 
 
 def keep_reflection(session: SupervisionSession, reflection: str) -> None:
@@ -145,9 +152,13 @@ def ask_for_signatures(session: SupervisionSession, by) -> None:
 def discuss(
     *, session_id: UUID, case: CaseFile, question: str, decision: str, by
 ) -> DiscussedCase:
-    """Write that a case was discussed; the decision lives in the case as a note. Raises ``NotAllowed``."""
+    """Write that a case was discussed; the decision lives in the case as a note.
+
+    Raises ``NotAllowed``, or ``NotReady`` once the record is signed.
+    """
     session = locked(session_id)
     check_may(may_lead(by, session) and session.state == State.HELD)
+    check_unsigned(session)
     note = decision and CaseNote.objects.create(
         case=case,
         kind=CaseNote.Kind.AGREED,

@@ -80,19 +80,25 @@ def shown(request: HttpRequest, session: SupervisionSession, **forms) -> dict:
     by = request.assignment
     own = next((part for part in parts if part.worker_id == by.worker_id), None)
     held = session.state == SupervisionSession.State.HELD
+    today, signed = timezone.localdate(), any(part.signed_at for part in parts)
+    cancelled = session.state == SupervisionSession.State.CANCELLED
+    leads = may_lead(by, session)
     return {
         "session": session,
         "parts": parts,
         "themes": [themes.get(code, code) for code in session.themes],
         "written": getattr(session, "record", None),
-        "leads": may_lead(by, session),
-        "signed": any(part.signed_at for part in parts),
+        "leads": leads,
+        "signed": signed,
+        "may_write": leads
+        and not (signed or cancelled)
+        and timezone.localdate(session.at) <= today,
         "may_sign": held and took_part(by, session) and not (own and own.signed_at),
         "sign_form": SignForm(),
         "cancel_form": CancelForm(),
         "discuss_form": DiscussForm(),
         "worker": request.worker,
-        "today": timezone.localdate(),
+        "today": today,
     } | forms
 
 
@@ -141,6 +147,9 @@ def supervision_discuss(request: HttpRequest, pk) -> HttpResponse:
         )
     except NotAllowed:
         raise Http404 from None
+    except NotReady as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("supervision_session", session.pk)
     messages.success(
         request, _("The case is added, and its decision written into the case.")
     )
