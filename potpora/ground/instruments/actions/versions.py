@@ -14,6 +14,8 @@ from potpora.ground.instruments.models import (
     FormVersion,
     StandardForm,
 )
+from potpora.ground.instruments.telling import WAITS
+from potpora.ground.notices.actions import settle
 from potpora.ground.trail.actions import record
 
 
@@ -137,6 +139,7 @@ def put_in_force(*, version_id: UUID, on: date, today: date) -> FormVersion:
     version.in_force_from = on
     version.save(update_fields=["in_force_from"])
     refresh_title(version)
+    settle(kind=WAITS, subject_id=version.pk)
     record(verb="form.put_in_force", subject=version, detail=named(version))
     return version
 
@@ -177,6 +180,7 @@ def remove(*, version_id: UUID) -> None:
             _("A version that was put in force stays, with the records made with it.")
         )
     record(verb="form.removed", subject=version, detail=named(version))
+    settle(kind=WAITS, subject_id=version.pk)
     form = version.form
     version.delete()
     if not form.versions.exists():

@@ -8,6 +8,7 @@ from django.db import transaction
 from potpora.ground.instruments.actions import versions
 from potpora.ground.instruments.models import FormVersion, StandardForm
 from potpora.ground.instruments.standard import tables
+from potpora.ground.instruments.telling import tell
 
 FROM = date(2019, 1, 1)
 """The day from which the shipped forms hold, as the lawbook that comes with them."""
@@ -18,8 +19,8 @@ def load() -> dict[str, int]:
     """Bring in each form that is new or changed; return how many forms there are.
 
     A form without a version gets its first one, in force. Where the system's own version is the
-    last, a changed one waits beside it until somebody puts it in force; a form that the owner of
-    the method has replaced is left alone. Safe to repeat.
+    last, a changed one waits beside it until somebody puts it in force, of which the administrators
+    are told; a form that the owner of the method has replaced is left alone. Safe to repeat.
     """
     for position, code in enumerate(tables.codes(), start=1):
         bring_in(code, tables.workbook(code))
@@ -39,4 +40,5 @@ def bring_in(code: str, data: bytes) -> None:
     elif last.uploaded_by is None:
         if last.in_force_from is None:
             versions.remove(version_id=last.pk)
-        versions.upload(data=data, code=code)
+        version, _ = versions.upload(data=data, code=code)
+        tell(version)

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from potpora.ground.access.acting import acting
 from potpora.ground.instruments.actions import versions
 from potpora.ground.instruments.models import FormVersion, StandardForm
 from potpora.ground.instruments.queries import definition_of
 from potpora.ground.instruments.standard import loading, tables
 from potpora.ground.instruments.views.method import facts_of
+from potpora.ground.notices.queries import open_notices
+from potpora.ground.staff.roles import Role
 from tests.factories.ground import AssignmentFactory
 from tests.ground.instruments.standard.conftest import CODES
 from tests.ground.instruments.workbooks import workbook
@@ -71,6 +74,24 @@ def test_a_changed_form_waits_beside_the_one_in_force(two_forms, monkeypatch):
     )
     assert first.state_on(date(2026, 3, 6)) == FormVersion.State.IN_FORCE
     assert second.state_on(date(2026, 3, 6)) == FormVersion.State.DRAFT
+
+
+def test_the_administrator_is_told_until_somebody_decides(two_forms, monkeypatch):
+    admin = AssignmentFactory(role=Role.ADMINISTRATOR)
+    loading.load()
+    monkeypatch.setattr(tables, "workbook", changed)
+    loading.load()
+    waits = FormVersion.objects.get(form__code="conference", number=2)
+
+    with acting(admin):
+        told = {each.subject_id for each in open_notices(admin)}
+        versions.put_in_force(
+            version_id=waits.pk, on=date(2026, 3, 6), today=date(2026, 3, 6)
+        )
+        left = {each.subject_id for each in open_notices(admin)}
+
+    assert waits.pk in told
+    assert told - left == {waits.pk}
 
 
 def test_a_newer_waiting_form_takes_the_place_of_the_older(two_forms, monkeypatch):
