@@ -34,7 +34,10 @@ def offer_facts(
         (_("Employer or provider"), offer.provider),
         (_("What is offered"), offer.text),
         (_("Offered on"), joined(day(offer.offered_on), offer.office)),
-        (pgettext("referral", "Answer"), joined(answer, why and reason, day(offer.answered_on))),
+        (
+            pgettext("referral", "Answer"),
+            joined(answer, why and reason, day(offer.answered_on)),
+        ),
         (_("Outcome"), joined(outcome, day(offer.outcome_on), offer.note)),
     )
     return [(word, value) for word, value in pairs if value]

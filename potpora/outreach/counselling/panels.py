@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -65,7 +66,7 @@ def help_given(request: HttpRequest, household: ListedHousehold) -> str | None:
     context = {
         "household": household,
         "packages": queries.packages_of_household(household),
-        "people": queries.people_of(household),
+        "people": queries.people_to_help(household, timezone.localdate().year),
         "offers": queries.offers_of(project).filter(participant__household=household),
         "referrals": queries.referrals_of(project).filter(
             participant__household=household

@@ -19,7 +19,7 @@ from potpora.outreach.counselling.models import (
     SharedContent,
 )
 from potpora.outreach.counselling.referring import FAILED, State
-from potpora.outreach.counselling.rules import HELD, NO_SHOW
+from potpora.outreach.counselling.rules import HELD, NO_SHOW, of_working_age
 from potpora.outreach.counselling.workflow import WORKED_ON
 from potpora.outreach.projects.models import ListedHousehold, Participant, Project
 
@@ -145,6 +145,15 @@ def group_sessions(office, *, after: datetime) -> QuerySet[CounsellingSession]:
 def people_of(household: ListedHousehold) -> QuerySet[Participant]:
     """Return the people of a household who may be named."""
     return Participant.objects.filter(household=household)
+
+
+def people_to_help(
+    household: ListedHousehold, year: int
+) -> list[tuple[Participant, bool]]:
+    """Return who may be helped in a household, and whether they are old enough to work."""
+    gone = (Participant.State.DIED, Participant.State.DUPLICATE)
+    people = people_of(household).exclude(state__in=gone)
+    return [(each, of_working_age(each.born_in, year)) for each in people]
 
 
 def counts_of(project: Project) -> dict[str, int]:

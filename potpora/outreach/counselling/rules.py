@@ -13,6 +13,7 @@ MISSED = ("excused", "no_show", "interrupted")
 NO_SHOW = "no_show"
 DANGER = "danger_found"
 MOST_REPEATS = 2
+WORKING_AGE = 15  # years
 
 
 def ordered(
@@ -76,3 +77,12 @@ def spacing(
 def may_repeat(sent: int) -> bool:
     """Return whether a household that did not come may be invited once more."""
     return sent < MOST_REPEATS
+
+
+def of_working_age(born_in: int | None, year: int) -> bool:
+    """Return whether somebody may be offered work in ``year``; a year that is not known bars nobody.
+
+    >>> of_working_age(2020, 2026), of_working_age(2011, 2026), of_working_age(None, 2026)
+    (False, True, True)
+    """
+    return born_in is None or year - born_in >= WORKING_AGE

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from potpora.ground.access.acting import acting
@@ -15,6 +16,7 @@ from potpora.outreach.counselling.workflow import NotReady
 from potpora.outreach.projects.models import Participant
 from potpora.outreach.risk.models import HouseholdLevel
 from tests.factories.ground import AssignmentFactory
+from tests.factories.outreach import ParticipantFactory
 from tests.factories.outreach_risk import HouseholdLevelFactory
 
 DAY = date(2026, 3, 2)
@@ -195,3 +197,17 @@ def test_silence_counts_as_failed_with_its_reason(world):
 
     assert (found.state, found.refusal_reason) == ("expired", "no_answer")
     assert found.due_on == timezone.localdate() + timedelta(days=14)
+
+
+def test_work_is_offered_to_nobody_too_young_and_help_to_nobody_who_died(
+    world, words, client
+):
+    ParticipantFactory(household=world.household, born_in=2020)
+    ParticipantFactory(household=world.household, state=Participant.State.DIED)
+    client.force_login(world.counsellor.worker.user)
+
+    shown = client.get(
+        reverse("listed_household", args=[world.project.pk, world.household.pk])
+    ).content.decode()
+
+    assert (shown.count('/work/"'), shown.count('/refer/"')) == (1, 2)
