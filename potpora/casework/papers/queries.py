@@ -32,12 +32,21 @@ def attachment_of(case: CaseFile, attachment_id: UUID) -> Attachment | None:
 
 
 def printable(case: CaseFile) -> list[tuple[str, str, str]]:
-    """Return what the steps can print now: code of the kind, id of the record, label."""
+    """Return what the steps can print now: code of the kind, id of the record, what it is."""
     return [
-        (each.code, record_id, label)
+        (each.code, record_id, named(str(each.title), label))
         for each in kinds()
         for record_id, label in each.records(case)
     ]
+
+
+def named(title: str, label: str) -> str:
+    """Return the title of a paper with what tells it from others of its kind.
+
+    >>> named("Plan", "Plan"), named("Minutes", "21.11.2026")
+    ('Plan', 'Minutes: 21.11.2026')
+    """
+    return title if label == title else f"{title}: {label}"
 
 
 def spoken_in(case: CaseFile) -> list[str]:

@@ -18,8 +18,7 @@ def approved_forms(case: CaseFile) -> Records:
     """Yield the approved forms that the reader sees; a sealed one is not filed with the others."""
     found = forms_of(case).filter(state__in=FINAL)
     for each in found.exclude(record_class=RecordClass.SEALED):
-        about = f" – {each.person}" if each.person else ""
-        yield str(each.pk), f"{each.form_version.form}{about}"
+        yield str(each.pk), each.title
 
 
 @papers_of("form", _("Standard form"), records=approved_forms)

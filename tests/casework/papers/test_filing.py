@@ -21,6 +21,7 @@ from tests.factories import papers as made
 from tests.factories.casework import GoalFactory, IndividualPlanFactory
 from tests.factories.ground import WorkerFactory
 from tests.factories.instruments import CaseFormFactory, FormVersionFactory
+from tests.factories.network import ConferenceFactory, ConferenceMinutesFactory
 from tests.factories.registry import (
     AddressFactory,
     HouseholdMemberFactory,
@@ -263,3 +264,19 @@ def test_a_form_that_is_not_there_is_not_filed(case, manager, sign_in, record):
     url = reverse("case_paper_preview", args=[case.pk, "form"])
 
     assert sign_in(manager).get(url, {"record": record}).status_code == 404
+
+
+def test_what_can_be_printed_is_called_by_what_it_is(case, manager, sign_in):
+    version = FormVersionFactory(form__code="intake", form__title={"en": "Intake"})
+    day = date(2026, 3, 2)
+    CaseFormFactory(
+        case=case, form_version=version, state="locked", started_on=day, finished_on=day
+    )
+    conference = ConferenceFactory(case=case, state="held")
+    ConferenceMinutesFactory(conference=conference)
+
+    page = sign_in(manager).get(reverse("case_papers", args=[case.pk]))
+
+    labels = {record: label for _kind, record, label in page.context["printable"]}
+    assert labels[str(conference.pk)].startswith("Minutes of the conference: ")
+    assert "Standard form: Intake" in labels.values()
