@@ -1,6 +1,7 @@
 """The demo's circles, conferences, referrals and one transfer, by the same actions as on the pages."""
 
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from potpora.casework.referrals import actions as referrals
 from potpora.casework.referrals.models import Referral
 from potpora.casework.referrals.workflow import State
 from potpora.casework.transfer import actions as transfer
+from potpora.casework.transfer import hindrances
+from potpora.casework.transfer.queries import Unfinished, unfinished
 from potpora.ground.access.acting import acting
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Assignment
@@ -162,14 +165,27 @@ def miss(case: CaseFile, by: Assignment) -> None:
     )
 
 
+def can_move(case: CaseFile) -> bool:
+    """Return whether nothing unfinished keeps a case in its centre."""
+    left = unfinished(case.pk) or Unfinished()
+    return not any(hindrances.of_the_file(left))
+
+
+def chosen(by: Assignment, chair: Assignment) -> list[CaseFile]:
+    """Return the first case of the manager, and the first after it that can go elsewhere."""
+    found = CaseFile.objects.filter(
+        manager=by.worker, office=by.office, record_class="ordinary"
+    ).exclude(deadlines__met_on__isnull=True, deadlines__term__in=ANSWERED_BY_LEADERS)
+    cases = list(found.exclude(stage=Stage.CLOSED).order_by("number"))
+    with acting(chair):
+        return [*cases[:1], *islice(filter(can_move, cases[1:]), 1)]
+
+
 @transaction.atomic
 def fill_all() -> int:
     """Fill two cases of the demo's case manager when no referral is there yet; return how many."""
     by, chair = holding(MANAGER), holding(SUPERVISOR)
-    found = CaseFile.objects.filter(
-        manager=by.worker, office=by.office, record_class="ordinary"
-    ).exclude(deadlines__met_on__isnull=True, deadlines__term__in=ANSWERED_BY_LEADERS)
-    cases = list(found.exclude(stage=Stage.CLOSED).order_by("number")[:2])
+    cases = chosen(by, chair)
     if len(cases) < 2 or Referral.objects.exists():
         return 0
     with acting(by):
