@@ -248,6 +248,11 @@ def test_budget_lines_are_read_in_the_language_of_the_report(project):
             assert [p.code for p in value(project, "i21").parts] == [name]
 
 
+def test_the_agreement_with_a_funder_is_a_contract(project):
+    with override("mk"):
+        assert report.facts(project, date(2022, 5, 1))[1][0] == "Договор"
+
+
 def test_the_spreadsheet_holds_numbers(project, home):
     line = projects.BudgetLineFactory(project=project, amount=Decimal(1000))
     projects.SpendingFactory(line=line, amount=Decimal("250.50"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from potpora.ground.papers import rules as papers
@@ -119,7 +120,7 @@ def facts(project: Project, on: date) -> tuple[tuple[str, str], ...]:
     """Return what stands above the report."""
     return (
         (_("Funder"), project.funder),
-        (_("Agreement"), project.agreement or "–"),
+        (capfirst(_("agreement")), project.agreement or "–"),
         (_("Led by"), project.office.name),
         (_("Period"), f"{project.begins_on:%d.%m.%Y} – {project.ends_on:%d.%m.%Y}"),
         (_("Budget"), amount(project.budget, project.currency)),

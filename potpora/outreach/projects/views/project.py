@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -56,7 +57,7 @@ def facts_of(project: Project) -> list[tuple]:
     facts = (
         (_("Led by"), project.office),
         (_("Funder"), project.funder),
-        (_("Agreement"), project.agreement),
+        (capfirst(_("agreement")), project.agreement),
         (_("Period"), f"{day(project.begins_on)} – {day(project.ends_on)}"),
         (_("Budget"), amount(project.budget, project.currency)),
         (_("Municipalities"), ", ".join(map(str, project.municipalities.all()))),
