@@ -12,6 +12,7 @@ from potpora.casework.transfer.models import CaseTransfer
 from potpora.ground.access.acting import acting
 from potpora.ground.notices.models import Notice
 from tests.factories import network
+from tests.factories.ground import AssignmentFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -64,3 +65,22 @@ def test_a_transfer_without_an_answer_ends_and_the_case_stays():
 
     assert CaseTransfer.objects.get().state == "expired"
     assert Notice.objects.open().get().worker == old.asked_by
+
+
+def test_nobody_signed_in_ends_or_hears_of_what_nobody_answered():
+    network.ReferralFactory(sent=True, due_on=ago(20).date(), sent_at=ago(30))
+    due = network.ReferralFactory(sent=True, due_on=TODAY, body_email="b@example.org")
+    network.ReferralLinkFactory(referral=due)
+
+    with acting(AssignmentFactory(role="director")):
+        assert unanswered.remind(TODAY) == unanswered.end(TODAY) == 0
+
+    assert mail.outbox == []
+    assert not Referral.objects.filter(state="expired").exists()
+
+
+def test_nothing_is_ended_before_its_day():
+    network.ReferralFactory(sent=True, due_on=TODAY + timedelta(days=3))
+
+    with acting(None):
+        assert unanswered.end(TODAY + timedelta(days=100)) == 0
