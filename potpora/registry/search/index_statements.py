@@ -5,10 +5,11 @@ All but reading the names runs in the database.
 
 # The people meant and all they were merged into; who was merged into somebody comes without a
 # name, to be forgotten. Where a person lives is told unless the address is protected; residence
-# goes before a stay.
+# goes before a stay. The list stands in a sub-select, so that the plan cannot hang on its length
+# and is made once.
 PEOPLE = """
 with recursive meant as (
-  select unnest(%s::uuid[]) id
+  select unnest((select %s::uuid[])) id
   union
   select p.merged_into_id from registry_person p join meant on p.id = meant.id
   where p.merged_into_id is not null

@@ -1,5 +1,7 @@
 """The index follows the register, in the same transaction, and tells no more than it may."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -9,6 +11,7 @@ from potpora.registry.people import actions as people
 from potpora.registry.people.actions import NewPerson
 from potpora.registry.people.models import Person
 from potpora.registry.search import queries
+from potpora.registry.search.index_statements import PEOPLE
 from potpora.registry.search.indexing import index, tidy
 from potpora.registry.search.models import (
     SearchCard,
@@ -50,6 +53,18 @@ def test_a_changed_name_is_found_and_the_old_one_no_longer():
 
     assert names("Elena Novakova") == ["Елена Новакова"]
     assert names("Елена Стара") == []
+
+
+def test_how_names_are_read_is_planned_once_for_lists_of_any_length():
+    one, many = [uuid4()], [uuid4() for _ in range(100)]
+
+    with connection.cursor() as cursor:
+        plans = []
+        for ids in (one, many):
+            cursor.execute(f"explain {PEOPLE}", [ids])
+            plans.append(cursor.fetchall())
+
+    assert plans[0] == plans[1]
 
 
 def test_what_is_taken_back_leaves_no_entry():
