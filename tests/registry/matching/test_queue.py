@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from potpora.ground.access.acting import acting
 from potpora.ground.trail.models import TrailEntry
 from potpora.registry.matching import actions
 from potpora.registry.matching.models import LikelySame, Merge
 from potpora.registry.people.models import Person
+from potpora.registry.people.signals import names_changed
 from tests.factories.ground import AssignmentFactory, OfficeFactory
 from tests.factories.registry import ContactFactory, PersonFactory
 from tests.factories.search import FoundPersonFactory, LikelySameFactory
@@ -44,6 +46,17 @@ def test_two_spellings_born_on_one_day_are_found_once_with_reasons():
     pair = LikelySame.objects.get()
     assert {pair.left, pair.right} == {one, other}
     assert {"born_equal", "same_source"} <= set(pair.evidence)
+
+
+@pytest.mark.parametrize(("taken_back", "tasks"), [(False, 1), (True, 0)])
+def test_the_comparison_is_asked_for_with_the_change_or_not_at_all(taken_back, tasks):
+    person = PersonFactory()
+
+    with transaction.atomic(), acting(AssignmentFactory(office=person.office)):
+        names_changed.send(sender=Person, ids=[person.pk])
+        transaction.set_rollback(taken_back)
+
+    assert ProcrastinateJob.objects.filter(task_name="matching.find").count() == tasks
 
 
 def test_a_similar_name_with_the_same_telephone_is_found():
