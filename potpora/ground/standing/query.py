@@ -63,11 +63,14 @@ def _maker(compiler: SQLCompiler, alias: str) -> Callable[[Sequence], models.Mod
     names = [select[place][0].target.attname for place in places]
     first, last = places[0], places[-1] + 1
     joined = get_related_populators(about, select, alias)
+    noted = compiler.annotation_col_map.items()
 
     def make(row: Sequence) -> models.Model:
         found = model.from_db(alias, names, row[first:last])
         for each in joined:
             each.populate(row, found)
+        for name, place in noted:
+            setattr(found, name, row[place])
         return found
 
     return make
@@ -76,8 +79,8 @@ def _maker(compiler: SQLCompiler, alias: str) -> Callable[[Sequence], models.Mod
 class Standing:
     """A question; ``build`` takes the values by name and returns the query set it is asked as.
 
-    Rows of a model come as objects, with what ``select_related`` joins to them, and rows of
-    ``values_list`` as tuples. ``prefetch_related`` and annotations of objects are not followed.
+    Rows of a model come as objects, with what ``select_related`` joins to them and ``annotate``
+    notes on them, and rows of ``values_list`` as tuples. ``prefetch_related`` is not followed.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet]) -> None:

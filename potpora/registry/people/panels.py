@@ -15,15 +15,16 @@ that hangs on them, so one question asks for all panels what is there at all::
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Exists, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from potpora.ground.standing.query import Standing
 from potpora.registry.people.models import Person
-from potpora.registry.people.queries import contacts_of
+from potpora.registry.people.queries import contacts_of, people
 
 Draw = Callable[[HttpRequest, Person], str]
 
@@ -79,22 +80,26 @@ def hangs_on(name: str, rows: Callable[..., QuerySet]) -> None:
 hangs_on("contacts", contacts_of)
 
 
-def _asked(pk) -> QuerySet:
-    known = [Exists(rows(pk)) for rows in HANGING.values()]
-    return Person.objects.filter(pk=pk).values_list(*known)
+def _with_what_hangs(pk) -> QuerySet:
+    known = {f"hangs_{n}": Exists(rows(pk)) for n, rows in enumerate(HANGING.values())}
+    return people().filter(pk=pk).annotate(**known)
 
 
-_what_hangs = Standing(_asked)
+_opened = Standing(_with_what_hangs)
+
+
+def opened(pk: UUID) -> Person:
+    """Return a person for their page, as ``queries.one``, with what hangs on them: one question."""
+    for person in _opened(pk=pk):
+        return person
+    raise Http404
 
 
 def hanging(person: Person) -> frozenset[str]:
-    """Return the names of what hangs on a person; asked once for one object."""
-    if not hasattr(person, "_hanging"):
-        found = _what_hangs(pk=person.pk)
-        answers = found[0] if found else ()
-        named = zip(HANGING, answers, strict=False)
-        person._hanging = frozenset(name for name, there in named if there)
-    return person._hanging
+    """Return the names of what hangs on a person who was ``opened``."""
+    return frozenset(
+        name for n, name in enumerate(HANGING) if getattr(person, f"hangs_{n}")
+    )
 
 
 def drawn(place: str, request: HttpRequest, person: Person) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """A question that keeps its words answers as Django would, with other values each time."""
 
 import pytest
+from django.db.models import Exists, OuterRef
 
 from potpora.ground.organisations.models import Office
 from potpora.ground.staff.models import Assignment
 from potpora.ground.standing.query import Standing
-from tests.factories.ground import AssignmentFactory
+from tests.factories.ground import AssignmentFactory, OfficeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,23 @@ def test_rows_come_as_django_brings_them_with_what_is_joined(
         with django_assert_num_queries(1):
             [found] = alone(pk=each.pk)
             assert (found, found.office, found.role) == (each, each.office, each.role)
+
+
+def test_what_is_noted_on_a_row_comes_with_it():
+    mine = Assignment.objects.filter(office=OuterRef("pk"))
+    manned = Standing(
+        lambda pk: (
+            Office.objects.select_related("seat")
+            .filter(pk=pk)
+            .annotate(manned=Exists(mine), empty=~Exists(mine))
+        )
+    )
+
+    [full] = manned(pk=AssignmentFactory().office.pk)
+    [bare] = manned(pk=OfficeFactory().pk)
+
+    assert (full.manned, full.empty) == (True, False)
+    assert (bare.manned, bare.empty) == (False, True)
 
 
 def test_rows_of_values_come_as_tuples_in_their_order():

@@ -19,7 +19,7 @@ from potpora.registry.formpage import carried_out
 from potpora.registry.people import actions, queries
 from potpora.registry.people.forms.person import ReasonForm
 from potpora.registry.people.models import Person
-from potpora.registry.people.panels import drawn, hanging
+from potpora.registry.people.panels import drawn, hanging, opened
 from potpora.registry.people.permissions import allowed
 from potpora.registry.people.presentation import facts, tabs, tags
 
@@ -31,7 +31,7 @@ private = cache_control(private=True, no_store=True)
 @allow("person.view")
 def detail(request: HttpRequest, pk) -> HttpResponse:
     """Show a person; the opening is recorded."""
-    person = queries.one(pk)
+    person = opened(pk)
     record(verb="person.opened", subject=person)
     return person_page(request, person)
 
@@ -41,7 +41,7 @@ def detail(request: HttpRequest, pk) -> HttpResponse:
 @allow("person.number")
 def show_number(request: HttpRequest, pk, part_id) -> HttpResponse:
     """Show the person with one number in full; that is recorded."""
-    person = queries.one(pk)
+    person = opened(pk)
     identifier = get_object_or_404(person.identifiers, pk=part_id)
     number = actions.show_number(identifier=identifier)
     return person_page(request, person, shown={identifier.pk: number})
