@@ -5,13 +5,13 @@ from django.urls import include, path, re_path
 from potpora.config.health import healthz
 from potpora.ground.staff.closed import closed_account_page
 
+# Looked through from above on every request: what is opened most often comes first.
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("", include("potpora.registry.urls")),
+    path("", include("potpora.casework.urls")),
+    path("", include("potpora.outreach.urls")),
     path("", include("potpora.interface.urls")),
     path("", include("potpora.ground.urls")),
-    path("", include("potpora.registry.urls")),
-    path("", include("potpora.outreach.urls")),
-    path("", include("potpora.casework.urls")),
     path("", include("potpora.exchange.urls")),
     path("", include("potpora.insight.urls")),
     re_path(
@@ -20,6 +20,7 @@ urlpatterns = [
         name="closed_account_page",
     ),
     path("account/", include("allauth.urls")),
+    path("healthz", healthz, name="healthz"),
 ]
 handler400 = "potpora.interface.layout.errors.bad_request"
 handler403 = "potpora.interface.layout.errors.forbidden"

@@ -1,12 +1,12 @@
 """How Django's forms become fields in our dress: classes, descriptions, errors, templates."""
 
-from collections import ChainMap
 from functools import cache
 
 from django.forms import fields, widgets
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.template import TemplateDoesNotExist, loader
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 CLASSES = (
@@ -58,20 +58,31 @@ def css_class(widget: widgets.Widget) -> str:
     return next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
 
 
-def own_words(field: fields.Field, label: str, kind: str) -> dict[str, str]:
+@cache
+def _words_for(
+    field: type[fields.Field], kind: str
+) -> tuple[dict[str, Promise], dict[str, Promise]]:
+    """Return our messages for fields of this class, and Django's, which they replace."""
+    stock: dict[str, Promise] = {}
+    for each in reversed(field.__mro__):
+        stock |= vars(each).get("default_error_messages", {})
+    ours = {code: text for each, code, text in MESSAGES if issubclass(field, each)}
+    return ours | {"required": MISSING.get(kind, MISSING["input"])}, stock
+
+
+_about = lazy(lambda text, label: str(text) % {"label": label}, str)
+
+
+def own_words(field: fields.Field, label: str, kind: str) -> dict[str, Promise]:
     """Return the messages in our words that replace Django's where the form gave none of its own."""
-    messages = {
-        code: str(text) for each, code, text in MESSAGES if isinstance(field, each)
+    ours, stock = _words_for(type(field), kind)
+    given = field.error_messages
+    found = {
+        code: text for code, text in ours.items() if given.get(code) is stock.get(code)
     }
-    messages["required"] = str(MISSING.get(kind, MISSING["input"])) % {"label": label}
-    stock = ChainMap(
-        *(vars(each).get("default_error_messages", {}) for each in type(field).__mro__)
-    )
-    return {
-        code: text
-        for code, text in messages.items()
-        if field.error_messages.get(code) is stock.get(code)
-    }
+    if "required" in found:
+        found["required"] = _about(found["required"], label)
+    return found
 
 
 class DressedField(BoundField):
