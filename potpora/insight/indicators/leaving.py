@@ -152,14 +152,14 @@ def protected(
 def without(code: str, figure: Figure, hidden: Collection[Cell]) -> Figure:
     """Return a figure without what is hidden of it."""
 
-    def left(name: str, number: int | Decimal | None) -> int | Decimal | None:
+    def left(name: str, number: int | Decimal) -> int | Decimal:
         return HIDDEN if cell(code, name) in hidden else number
 
     split = tuple(replace(p, number=left(p.code, p.number)) for p in figure.parts)
     gone = {cell(code, "whole"), cell(code, "rest")} & set(hidden)
     return replace(
         figure,
-        value=left("value", figure.value),
+        value=left("value", figure.value or 0),
         whole=None if gone else figure.whole,
         parts=split,
         records=None,

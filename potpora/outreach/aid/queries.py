@@ -223,7 +223,9 @@ def known_by(rows: QuerySet[ListedHousehold]) -> dict[UUID, list[str]]:
         )
     }
     people = Participant.objects.filter(household__in=rows.values("pk"))
-    for key, given, surname in people.values_list("household", "given_name", "surname"):
+    for key, given, surname in people.values_list(
+        "household__pk", "given_name", "surname"
+    ):
         found[key] += words(f"{given} {surname}")
     return found
 
