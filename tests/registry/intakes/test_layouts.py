@@ -209,3 +209,27 @@ def test_the_parents_name_between_is_told_by_the_heading():
         "Emina",
     )
     assert (married.name, married.parent_name) == ("Kosova Vera", "")
+
+
+def test_a_number_in_the_cell_of_the_name_is_the_number():
+    head = ["Бр.", "Презиме и име, ЕМБГ"]
+
+    entries = read(
+        head,
+        *(
+            [float(at), f"{name}, {number}"]
+            for at, (name, number) in enumerate(EXPECTED, 1)
+        ),
+    )
+
+    assert [entry.number for entry in entries] == [number for _, number in EXPECTED]
+    assert {entry.surname for entry in entries} == {"Петровска", "Ќосев", "Османи"}
+
+
+def test_a_column_of_dates_with_the_month_first_is_read_so():
+    days = ["11/17/1980", "6/25/1980", "2/29/2000", "3/4/1990 0:00:00"]
+
+    entries = read(["Име", "Презиме", "DATROD"], *(["Ана", "Ка", day] for day in days))
+
+    assert entries[3].born.on == date(1990, 3, 4)
+    assert [entry.reasons for entry in entries] == [[]] * 4

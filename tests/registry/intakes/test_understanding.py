@@ -233,6 +233,16 @@ def test_a_whole_name_is_parted(whole, surname_first, given, surname):
         ("Adresa se ne smije dati nikome", Flag.PROTECTED_ADDRESS),
         ("adresa të mos jepet", Flag.PROTECTED_ADDRESS),
         ("the address must not be given", Flag.PROTECTED_ADDRESS),
+        ("скриена адреса", Flag.PROTECTED_ADDRESS),
+        ("adresë e fshehtë", Flag.PROTECTED_ADDRESS),
+        ("mos e trego adresën", Flag.PROTECTED_ADDRESS),
+        ("не смее сопругот да знае каде живее", Flag.PROTECTED_ADDRESS),
+        ("muž ne smije znati gdje živi", Flag.PROTECTED_ADDRESS),
+        ("bashkëshorti të mos e dijë adresën", Flag.PROTECTED_ADDRESS),
+        ("vendndodhja sekrete", Flag.PROTECTED_ADDRESS),
+        ("живее во шелтер центар", Flag.PROTECTED_ADDRESS),
+        ("не е на адресата", Flag.ADDRESS_DOUBTFUL),
+        ("ndërroi adresë", Flag.ADDRESS_DOUBTFUL),
         ("не давај ја адресата", Flag.PROTECTED_ADDRESS),
         ("починат/а 2020", Flag.POSSIBLY_DECEASED),
         ("ka ndërruar jetë", Flag.POSSIBLY_DECEASED),
@@ -249,7 +259,15 @@ def test_a_remark_that_matters_becomes_a_flag(note, flag):
 
 
 @pytest.mark.parametrize(
-    "note", ["да се провери", "", "адреса: Бутелска 5", "посетен на адреса"]
+    "note",
+    [
+        "да се провери",
+        "",
+        "да се достави на адреса",
+        "живее со мајка",
+        "адреса: Бутелска 5",
+        "посетен на адреса",
+    ],
 )
 def test_other_remarks_stay_remarks(note):
     assert flags_of(note) == ()

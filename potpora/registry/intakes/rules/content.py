@@ -36,6 +36,9 @@ SEXES = frozenset(
         "female",
     }
 )
+NUMBER_BESIDE = re.compile(r"(?<!\d)\d{12,13}(?!\d)")
+DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+LEAST_SWAPPED = 3
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]+")
 
 
@@ -97,6 +100,18 @@ def looks_like_small_count(value: Cell) -> bool:
     return isinstance(value, str) and bool(re.match(r"\s*\d{1,2}\b(?!\s*[./])", value))
 
 
+def number_beside(text: str) -> tuple[str, str]:
+    """Return a name and the personal number that stands with it in one cell, if one does.
+
+    >>> number_beside("Ана Каова, 0101980455000")
+    ('Ана Каова', '0101980455000')
+    """
+    found = NUMBER_BESIDE.findall(text)
+    if len(found) != 1 or not WORD.search(text):
+        return text, ""
+    return NUMBER_BESIDE.sub(" ", text).strip(" ,;:()/-"), found[0]
+
+
 def looks_like_name(value: Cell) -> bool:
     """One to five words of letters and nothing else."""
     if not isinstance(value, str) or any(letter.isdigit() for letter in value):
@@ -106,9 +121,10 @@ def looks_like_name(value: Cell) -> bool:
 
 def looks_like_full_name(value: Cell) -> bool:
     """At least two words of letters, each begun by a capital."""
-    if not looks_like_name(value):
+    alone = number_beside(value)[0] if isinstance(value, str) else value
+    if not looks_like_name(alone):
         return False
-    words = WORD.findall(str(value))
+    words = WORD.findall(str(alone))
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
@@ -150,6 +166,24 @@ def share_of_births(cells: Sequence[Cell], today: date) -> float:
         found.on.year for cell in filled if (found := read_date(cell, today=today)).on
     }
     return len(filled) / max(len(cells), 1) if len(years) > 5 else 0.0
+
+
+def months_come_first(cells: Sequence[Cell]) -> bool:
+    """Say whether a column of dates was written by a machine that puts the month first.
+
+    Some days of it can only be read so, and none the other way round.
+    """
+    read = [DAY_AND_MONTH.match(cell) for cell in cells if isinstance(cell, str)]
+    pairs = [(int(match[1]), int(match[3])) for match in read if match]
+    swapped = sum(second > 12 >= first for first, second in pairs)
+    return swapped >= LEAST_SWAPPED and all(first <= 12 for first, _ in pairs)
+
+
+def with_day_first(cell: Cell) -> Cell:
+    """Return a date written month first as it is written here."""
+    if not isinstance(cell, str):
+        return cell
+    return DAY_AND_MONTH.sub(r"\3\2\1\2\4", cell, count=1)
 
 
 def counts_up(cells: Sequence[Cell]) -> bool:

@@ -22,6 +22,7 @@ from .oldfonts import Font, heading_read
 from .tables import Cell
 
 SAMPLED = 80
+DATES = frozenset({"born_on", "last_visit_on", "from_on", "until_on"})
 # Columns that tell where a family begins, and how much of them is empty in a list by families.
 FAMILY_MARKS = {"household": 0.05, "running": 0.2}
 SEVERAL_COLUMNS = frozenset({"phone", "note", "risks", "right", "amount"})
@@ -34,7 +35,8 @@ class Layout:
     ``columns`` maps the index of a column to a field of ``headings.yaml``; ``head`` is the
     number of the (last) heading row, or 0 when there is none; ``lines`` are the keys of every
     line of the headings. ``with_parent``: whole names have a parent's name between. ``family``
-    is the column that only the first row of a family fills.
+    is the column that only the first row of a family fills; ``months_first`` are columns of
+    dates with the month before the day.
     """
 
     head: int
@@ -46,6 +48,7 @@ class Layout:
     lines: tuple[tuple[str, ...], ...] = ()
     font: Font = ""
     family: int | None = None
+    months_first: frozenset[int] = frozenset()
 
     @property
     def names_people(self) -> bool:
@@ -108,6 +111,11 @@ def _with_columns(found: Heads, rows: Sequence[NamedRow], today: date) -> Layout
         keys=tuple(map(key, found.texts)),
         lines=found.lines,
         font=oldfonts.font_of(cell for column in sampled for cell in column),
+        months_first=frozenset(
+            index
+            for index, name in columns.items()
+            if name in DATES and content.months_come_first(sampled[index])
+        ),
         family=_family(
             columns, [1 - len(cells) / max(len(people), 1) for cells in sampled]
         ),

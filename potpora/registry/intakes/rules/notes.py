@@ -16,15 +16,19 @@ class Flag(StrEnum):
 
 
 # The texts are compared as keys (see ``headings.key``): no marks, no case, one script.
-ADDRESS = r"(?:adres|lokaci|locati|zivealist|prebivalist|banim|vendndodhj)\w*"
+ADDRESS = (
+    r"(?:(?:adres|lokaci|locati|zivealist|prebivalist|banim|vendndod)\w*"
+    r"|\b(?:kade|kaj|gde|gdje|dz1e) (?:ziv|stanuv|stanuj|se naod|se nalaz)\w*|\bku (?:jeton|banon|ndod)\w*)"
+)
 NOT_TO_BE = r"(?:da ne se|ne se|da se ne|ne smee|ne smije|ne sme|ne|nuk|mos|te mos|not|never|bez)"
-GIVE = r"(?:dav|dad|dat|otkri|kazuv|kaze|kazat|izdav|soopst|saopst|objav|jep|zbulo|tregoh|given|give|disclos|reveal|share)\w*"
-KEPT_HIDDEN = r"(?:tajn|tain|zastit|zasticen|zashtit|doverliv|povjerljiv|poverljiv|fshehur|fsehur|sekret|mbrojtur|secret|protected|confidential|hidden)\w*"
+GIVE = r"(?:dav|dad|dat|otkri|kazuv|kaze|kazat|izdav|soopst|saopst|objav|jep|zbulo|treg|given|give|disclos|reveal|share)\w*"
+KEPT_HIDDEN = r"(?:tajn|tain|zastit|zasticen|zashtit|doverliv|povjerljiv|poverljiv|fseh|fshe|skri|sokri|krij|sekret|mbrojtur|secret|protected|confidential|hidden)\w*"
 RULES = {
     Flag.PROTECTED_ADDRESS: re.compile(
         rf"{ADDRESS}.*\b{NOT_TO_BE}\b.*{GIVE}|\b{NOT_TO_BE}\b.*{GIVE}.*{ADDRESS}"
         rf"|{KEPT_HIDDEN}.{{0,20}}{ADDRESS}|{ADDRESS}.{{0,20}}{KEPT_HIDDEN}"
-        r"|\b(?:sigurna kuc|siguren dom|shelter|safe house|strehimore|zasolnist)"
+        rf"|\b(?:ne smee|ne smije|ne sme|ne treba|da ne|mos)\b.*\b(?:zna|dij)\w*.*{ADDRESS}"
+        r"|\b(?:sigurna kuc|siguren dom|selter|shelter|safe house|strehimore|zasolnist)"
     ),
     Flag.POSSIBLY_DECEASED: re.compile(
         r"\b(?:poc?cin|pocin|umre|umrl|umro|preminu|vdek|nderuar jet|nderoi jet|deceased|died|dead|smrt|mrtov)\w*"
@@ -32,6 +36,7 @@ RULES = {
     Flag.ADDRESS_DOUBTFUL: re.compile(
         r"\b(?:ne|nuk|not|no longer|vise ne|poveke ne|povece ne) (?:zive|ziv|jeton|banon|stanuv|stanuj|live|reside)\w*"
         r"|\bdoes not live|\b(?:preselen|presel|odselen|odsel|iselen|isel|otselen|spernul|sperngul|zhvendos|zvendos|moved|relocated)\w*"
+        r"|\b(?:smen|promen|promijen|ndero|ndrys)\w* (?:ja |na |e )?adres|\b(?:ne e|nije|nuk (?:este|dzendet|jindet)) (?:poznat\w* )?(?:na|ne) adres"
         r"|\bnepoznat\w* (?:na )?adres|" + ADDRESS + r" (?:e )?(?:nepoznat|netocn|pogresn|unknown|wrong)\w*"
     ),
 }  # fmt: skip

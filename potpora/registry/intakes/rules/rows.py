@@ -10,6 +10,7 @@ from potpora.registry.people.rules import numbers
 from potpora.registry.people.rules.dates import NOTHING, ReadDate, agree, read_date
 
 from . import cells as reading
+from .content import number_beside, with_day_first
 from .layout import Layout
 from .notes import Flag, flags_of
 from .oldfonts import read as read_font
@@ -135,7 +136,9 @@ class Reader:
         columns: dict[str, list[Cell]] = {}
         for index, name in self.layout.columns.items():
             if index < len(cells) and cells[index] is not None:
-                columns.setdefault(name, []).append(cells[index])
+                swapped = index in self.layout.months_first
+                cell = with_day_first(cells[index]) if swapped else cells[index]
+                columns.setdefault(name, []).append(cell)
         return columns
 
     def _readable(self, name: str, found: list[Cell]) -> list[Cell]:
@@ -143,8 +146,8 @@ class Reader:
         return [read_font(cell, font) for cell in found] if font else found
 
     def _person(self, entry: Entry, columns: dict[str, list[Cell]]) -> None:
-        self._name(entry, columns)
-        number = reading.read_number(_first(columns, "number"))
+        beside = self._name(entry, columns)
+        number = reading.read_number(_first(columns, "number") or beside)
         entry.number, entry.number_valid = number.digits, number.valid
         entry.doubt(number.problem, "number", str(len(number.digits)))
         entry.sex, problem = reading.read_sex(_first(columns, "sex"))
@@ -152,11 +155,13 @@ class Reader:
         entry.born = self._date(entry, columns, "born_on", "birth")
         self._compare_number_and_birth(entry)
 
-    def _name(self, entry: Entry, columns: dict[str, list[Cell]]) -> None:
+    def _name(self, entry: Entry, columns: dict[str, list[Cell]]) -> str:
+        """Take the name; give back the number that stands beside it in the same cell."""
         given, surname, whole, parent = (
             reading.words_of(_first(columns, name))
             for name in ("given_name", "surname", "full_name", "father_name")
         )
+        whole, number = number_beside(whole)
         if whole and not (given and surname):
             parts = part(
                 whole,
@@ -169,6 +174,7 @@ class Reader:
             parts = NameParts(given, surname, beside)
         entry.given_name, entry.surname = parts.given, parts.surname
         entry.parent_name = parent or parts.parent
+        return number
 
     def _date(
         self, entry: Entry, columns: dict[str, list[Cell]], name: str, purpose

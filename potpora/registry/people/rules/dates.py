@@ -148,12 +148,12 @@ def _from_pieces(numbers: list[str], months: list[int], **meant) -> ReadDate:
             return _dated(day, month, year, **meant)
         case [year] if month and len(year) == 4:
             return _dated("0", month, year, **meant)
-        case _ if months:
-            return ReadDate(problems=("unreadable_date",))
         case [year, mid, day] if len(year) == 4:
             return _dated(day, mid, year, **meant)
         case [day, mid, year] if len(year) in (2, 4):
             return _dated(day, mid, year, **meant)
+        case _ if months:
+            return ReadDate(problems=("unreadable_date",))
         case [mid, year] if len(year) == 4:
             return _dated("0", mid, year, **meant)
         case [year] if len(year) == 4:
