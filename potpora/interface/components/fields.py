@@ -1,12 +1,13 @@
 """How Django's forms become fields in our dress: classes, descriptions, errors, templates."""
 
 from functools import cache
+from typing import Any
 
 from django.forms import fields, widgets
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.template import TemplateDoesNotExist, loader
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 CLASSES = (
@@ -59,11 +60,9 @@ def css_class(widget: widgets.Widget) -> str:
 
 
 @cache
-def _words_for(
-    field: type[fields.Field], kind: str
-) -> tuple[dict[str, Promise], dict[str, Promise]]:
-    """Return our messages for fields of this class, and Django's, which they replace."""
-    stock: dict[str, Promise] = {}
+def _words_for(field: Any, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return our messages for fields of the class ``field``, and Django's, which they replace."""
+    stock: dict[str, Any] = {}
     for each in reversed(field.__mro__):
         stock |= vars(each).get("default_error_messages", {})
     ours = {code: text for each, code, text in MESSAGES if issubclass(field, each)}
@@ -73,9 +72,10 @@ def _words_for(
 _about = lazy(lambda text, label: str(text) % {"label": label}, str)
 
 
-def own_words(field: fields.Field, label: str, kind: str) -> dict[str, Promise]:
+def own_words(field: fields.Field, label: str, kind: str) -> dict[str, Any]:
     """Return the messages in our words that replace Django's where the form gave none of its own."""
-    ours, stock = _words_for(type(field), kind)
+    its_class: Any = type(field)
+    ours, stock = _words_for(its_class, kind)
     given = field.error_messages
     found = {
         code: text for code, text in ours.items() if given.get(code) is stock.get(code)
