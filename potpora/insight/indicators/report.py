@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from potpora.ground.papers import rules as papers
 from potpora.insight.indicators import leaving, words
@@ -72,7 +73,12 @@ def by_place(found: list[AtRisk]) -> papers.Table:
 
 def before_and_after(moves: list[Moved]) -> papers.Table:
     """Return households by level at the start and at the end, by municipality."""
-    head = [_("Municipality"), _("At the start"), _("At the end"), _("Change")]
+    head = [
+        _("Municipality"),
+        _("At the start"),
+        _("At the end"),
+        pgettext("of risk", "Change"),
+    ]
     body = [
         [
             f"{words.place(row)}\n{_('Households')}: {said_or_hidden(row.total)}",

@@ -94,7 +94,7 @@ def by_place(found: Told) -> Sheet:
 
 def before_and_after(moves: list[Moved]) -> Sheet:
     """Return households by level at the start and at the end, and how they moved."""
-    parts = ((_("At the start"), "first"), (_("At the end"), "last"), (_("Change"), "change"))  # fmt: skip
+    parts = ((_("At the start"), "first"), (_("At the end"), "last"), (pgettext("of risk", "Change"), "change"))  # fmt: skip
     heads = [
         f"{when}: {words.of_move(code)}"
         for when, dimension in parts
