@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from potpora.ground.access.acting import acting
 from potpora.ground.trail.models import TrailEntry
@@ -52,6 +52,18 @@ def test_a_commit_brings_ready_rows_in_once_and_leaves_the_doubtful(
     assert person.address_protected
     assert Identifier.objects.get().last_three == "000"
     assert SearchCard.objects.get().name == "Ана Примерова"
+
+
+def test_tables_that_grew_are_measured_at_once(brought, book, worker):
+    intake = brought(book(READY))
+    known = "select reltuples from pg_class where oid = 'registry_person'::regclass"
+    with connection.cursor() as cursor:
+        cursor.execute("analyze registry_person")
+
+        actions.commit(intake_id=intake.pk, by=worker)
+
+        cursor.execute(known)
+        assert cursor.fetchone()[0] == 1
 
 
 def test_a_decided_row_goes_in_with_its_problem_kept(brought, book, worker):
