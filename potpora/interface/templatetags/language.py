@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
@@ -15,20 +15,20 @@ from potpora.interface.language.sorting import sort_in
 register = template.Library()
 CURRENCIES = {"MKD": "ден.", "BAM": "KM", "EUR": "€"}
 LATIN_DENAR = "den."
+# As in formats/shared.py, the same in every language: a long page has hundreds of dates.
+DAY = "%d.%m.%Y"
 
 
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """Write a date, or the local day of a moment, as dd.mm.yyyy; nothing for none."""
-    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+    return f"{value:{DAY}}" if value else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """Write a local date and hour as dd.mm.yyyy, hh:mm; nothing for none."""
-    return (
-        date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
-    )
+    return f"{timezone.localtime(value):{DAY}, %H:%M}" if value else ""
 
 
 @register.filter
