@@ -232,6 +232,14 @@ def test_the_median_of_days_is_not_cut(project, home):
             answered_at=datetime(2022, 2, day, 8, tzinfo=UTC),
         )
 
+    counselling.ProjectReferralFactory(
+        participant=person,
+        state="expired",
+        refusal_reason="no_answer",
+        sent_at=datetime(2022, 2, 1, tzinfo=UTC),
+        answered_at=datetime(2022, 4, 1, tzinfo=UTC),
+    )
+
     days = {p.code: p.number for p in value(project, "i14").parts}["median_days"]
     assert days == Decimal("2.5")
 

@@ -270,7 +270,7 @@ def referrals(project: Project) -> QuerySet[ProjectReferral]:
 def referred(project: Project) -> Figure:
     """Return the referrals that were sent, by where they stand, and the median days to an answer."""
     rows = referrals(project)
-    answered = rows.exclude(answered_at=None)
+    answered = rows.exclude(answered_at=None).exclude(state="expired")
     waited = [
         (localdate(until) - localdate(since)).days
         for since, until in answered.values_list("sent_at", "answered_at")

@@ -113,6 +113,21 @@ def test_work_that_began_or_ended_asks_for_a_new_score(world):
         assert HouseholdLevel.objects.get().due_because == ["income"]
 
 
+def test_a_right_that_was_obtained_asks_for_a_new_score(world):
+    HouseholdLevelFactory(household=world.household)
+    with acting(world.counsellor):
+        referral = referred(world)
+        referring.answer(
+            referral_id=referral.pk,
+            answer="done",
+            answered_by="Измислена",
+            done_on=DAY + timedelta(days=1),
+            by=world.counsellor,
+        )
+
+        assert HouseholdLevel.objects.get().due_because == ["income"]
+
+
 def test_a_centre_does_not_write_the_answer_of_a_person(world):
     with acting(world.counsellor):
         offer = offered(world)

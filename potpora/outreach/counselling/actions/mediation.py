@@ -12,13 +12,16 @@ from potpora.ground.access.matrix import may
 from potpora.ground.notices.actions import settle
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
-from potpora.outreach.counselling.actions.telling import label_of, tell
+from potpora.outreach.counselling.actions.telling import (
+    income_changed,
+    label_of,
+    tell,
+)
 from potpora.outreach.counselling.models import EmploymentOffer
 from potpora.outreach.counselling.models.mediation import STARTED
 from potpora.outreach.counselling.permissions import check_may, may_change_offer
 from potpora.outreach.counselling.workflow import NotReady
-from potpora.outreach.projects.models import ListedHousehold, Participant
-from potpora.outreach.risk.actions import say_changed
+from potpora.outreach.projects.models import Participant
 from potpora.registry.refusals import in_words
 
 ASK_AGAIN_AFTER = timedelta(days=91)
@@ -102,16 +105,9 @@ def write_outcome(
     put(offer, {"outcome": outcome, "outcome_on": outcome_on, "note": note})
     remind(offer, adviser=adviser, by=by)
     if outcome in STARTED:
-        income_changed(offer, outcome_on, by)
+        income_changed(offer.participant_id, outcome_on, by)
     record(verb="mediation.outcome", subject=offer, detail={"outcome": outcome})
     return offer
-
-
-def income_changed(offer: EmploymentOffer, on: date, by) -> None:
-    """Ask for a new score of the household, for whoever carries the project and sees it."""
-    rows = ListedHousehold.objects.filter(participants=offer.participant_id)
-    for household in rows:
-        say_changed(household=household, trigger="income", on=on, by=by)
 
 
 def is_adviser(by, offer: EmploymentOffer) -> bool:
@@ -155,6 +151,6 @@ def follow_up(*, offer_id: UUID, still: bool, on: date, by) -> EmploymentOffer:
     outcome = EMPLOYED if still else "left"
     put(offer, {"outcome": outcome, "outcome_on": on, "followed_up_on": on})
     settle(kind="mediation.follow_up", subject_id=offer.pk, by=by.worker)
-    income_changed(offer, on, by)
+    income_changed(offer.participant_id, on, by)
     record(verb="mediation.followed_up", subject=offer, detail={"outcome": outcome})
     return offer

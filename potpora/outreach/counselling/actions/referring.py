@@ -11,7 +11,11 @@ from potpora.ground.access.matrix import may
 from potpora.ground.notices.actions import settle
 from potpora.ground.staff.roles import Role
 from potpora.ground.trail.actions import record
-from potpora.outreach.counselling.actions.telling import label_of, tell
+from potpora.outreach.counselling.actions.telling import (
+    income_changed,
+    label_of,
+    tell,
+)
 from potpora.outreach.counselling.models import ProjectReferral
 from potpora.outreach.counselling.permissions import check_may, may_change_referral
 from potpora.outreach.counselling.referring import (
@@ -24,6 +28,7 @@ from potpora.registry.refusals import check_no_nul, in_words
 
 ANSWER_WITHIN = timedelta(days=14)
 NO_SERVICE, NO_ANSWER = "no_service_here", "no_answer"
+RIGHT = "right"
 RECEIVERS = {
     "centre": (Role.INTAKE_WORKER,),
     "employment": (Role.EMPLOYMENT_ADVISER,),
@@ -160,6 +165,8 @@ def answer(*, referral_id: UUID, answer: str, by, **told: Any) -> ProjectReferra
     with in_words(ProjectReferral):
         referral.save()
     tell_answered(referral, body=body, by=by)
+    if referral.done_on and referral.kind == RIGHT:
+        income_changed(referral.participant_id, referral.done_on, by)
     record(
         verb="project_referral.answered", subject=referral, detail={"answer": answer}
     )

@@ -11,6 +11,7 @@ from potpora.ground.notices.actions import notify
 from potpora.ground.staff.roles import Role
 from potpora.outreach.counselling.models import CounsellingPackage, CounsellingSession
 from potpora.outreach.projects.models import ListedHousehold, Partner, Project
+from potpora.outreach.risk.actions import say_changed
 
 LEADERS = (Role.SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DIRECTOR)
 
@@ -84,3 +85,10 @@ def tell(kind: str, *, office, subject_id: UUID, label: str, url_name: str, by, 
         by=by.worker,
         **to,
     )
+
+
+def income_changed(participant_id: UUID, on: date, by) -> None:
+    """Ask for a new score of a household, for whoever carries the project and sees it."""
+    rows = ListedHousehold.objects.filter(participants=participant_id)
+    for household in rows:
+        say_changed(household=household, trigger="income", on=on, by=by)
