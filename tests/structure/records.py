@@ -58,7 +58,7 @@ from tests.factories.papers import (
     RetentionRunFactory,
 )
 from tests.factories.reference import NoticeFactory
-from tests.factories.registry import HouseholdFactory, PersonFactory
+from tests.factories.registry import HouseholdMemberFactory, PersonFactory
 from tests.factories.search import ContactRequestFactory, MergeFactory
 from tests.factories.supervision import (
     SampledFileFactory,
@@ -92,7 +92,11 @@ RECORDS = {
     ),
     "conferences/<uuid:pk>": lambda office: ConferenceFactory(case__office=office),
     "contact-requests/<uuid:pk>": lambda office: ContactRequestFactory(office=office),
-    "households/<uuid:pk>": lambda office: HouseholdFactory(office=office),
+    "households/<uuid:pk>": lambda office: (
+        HouseholdMemberFactory(
+            household__office=office, person__office=office
+        ).household
+    ),
     "intakes/<uuid:pk>": lambda office: IntakeFactory(brought_by__office=office),
     "projects/<uuid:project_id>": lambda office: ProjectFactory(office=office),
     "counselling/<uuid:pk>": lambda office: PackageFactory(

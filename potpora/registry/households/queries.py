@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from potpora.ground.standing.query import Standing
 from potpora.ground.text.folding import fold
@@ -15,8 +15,13 @@ SHORTEST_LINE = 6  # of a folded address; a shorter one stands in many other wor
 
 
 def households() -> QuerySet[Household]:
-    """Return the households the worker may see, each with its centre."""
-    return Household.objects.select_related("office")
+    """Return the households the worker may see, each with its centre; none of sealed people alone.
+
+    Its name would tell of them. A household has had a head from its first day, so one of which
+    nobody is seen is one whose people are sealed to the reader.
+    """
+    seen = HouseholdMember.objects.filter(household=OuterRef("pk"))
+    return Household.objects.filter(Exists(seen)).select_related("office")
 
 
 def members_on(household: Household, on: date) -> list[HouseholdMember]:
