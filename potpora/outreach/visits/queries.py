@@ -196,6 +196,12 @@ def held_visits(state: str) -> QuerySet[HeldVisit]:
     return rows.select_related("project", "household", "sent_by", "decided_by")
 
 
+def still_waiting(held_ids: list[UUID]) -> set[UUID]:
+    """Return those of some records of the own office about which nobody has decided."""
+    rows = HeldVisit.objects.filter(pk__in=held_ids, state=HeldVisit.State.WAITING)
+    return set(rows.values_list("pk", flat=True))
+
+
 def held_or_404(held_id: UUID) -> HeldVisit:
     """Return a record that waits or waited."""
     rows = HeldVisit.objects.select_related(

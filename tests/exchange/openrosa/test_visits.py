@@ -4,13 +4,16 @@ import csv
 import io
 
 import pytest
+from django.urls import reverse
 
 from potpora.exchange.openrosa.models import Submission
 from potpora.ground.instruments import instance
 from potpora.ground.instruments.queries import definition_of
+from potpora.outreach.visits.actions.sorting import leave_out
 from potpora.outreach.visits.models import HeldVisit, Visit
 from tests.exchange.openrosa.conftest import code_for, telephone_with
 from tests.exchange.openrosa.telephone import new_id
+from tests.factories.ground import AssignmentFactory
 from tests.factories.outreach import ListedHouseholdFactory
 from tests.factories.outreach_visits import PlannedVisitFactory
 from tests.outreach.visits.conftest import (  # noqa: F401, fixtures
@@ -81,6 +84,30 @@ def test_what_a_person_has_to_see_waits_among_the_visits(phone, planned, version
     sent = Submission.objects.get()
     assert (answer.status_code, sent.reason) == (202, "held")
     assert sent.taken_as == HeldVisit.objects.get().pk
+
+
+def test_what_was_decided_among_the_visits_asks_nobody_any_more(
+    phone,
+    planned,  # noqa: F811
+    version,  # noqa: F811
+    worker,  # noqa: F811
+    project,  # noqa: F811
+    sign_in,
+):
+    planned.household.participants.update(state="moved")
+    phone.send(xml_of(version, answered(planned), new_id()), DRAWN)
+    held, sent = HeldVisit.objects.get(), Submission.objects.get()
+    office = sign_in(worker)
+    pages = [
+        reverse("phone_inbox", args=[project.pk]),
+        reverse("phone_record", args=[project.pk, sent.pk]),
+    ]
+    asking = str(sent.get_reason_display())
+
+    assert all(asking in office.get(page).text for page in pages)
+    lead = AssignmentFactory(office=project.office, role="coordinator")
+    leave_out(held_id=held.pk, note="Проба", by=lead)
+    assert all(asking not in office.get(page).text for page in pages)
 
 
 def test_other_answers_under_one_id_wait_among_the_visits(phone, planned, version):  # noqa: F811

@@ -1,5 +1,6 @@
 """What telephones sent: what came, what is missing, what waits for a decision."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,11 @@ from potpora.ground.papers.files import as_file
 from potpora.ground.trail.actions import record
 from potpora.outreach.projects.frame import frame
 from potpora.outreach.projects.queries import project_or_404
-from potpora.outreach.visits.queries import answers_sent_told, names_protected
+from potpora.outreach.visits.queries import (
+    answers_sent_told,
+    names_protected,
+    still_waiting,
+)
 
 PER_PAGE = 25
 State, FileState = Submission.State, SubmissionFile.State
@@ -40,9 +45,18 @@ TAGS = {
 
 
 def tag_of(sent: Submission) -> tuple[str, str, str]:
-    """Return text, kind and icon of how far a record has come."""
-    kind, icon = TAGS[State(sent.state)]
+    """Return text, kind and icon of how far a record has come; ``asks`` was told before."""
+    asks = sent.asks and sent.state == State.COMPLETE
+    kind, icon = TAGS[State.QUARANTINED if asks else State(sent.state)]
     return (str(sent.get_state_display()), kind, icon)
+
+
+def tell_asking(rows: Sequence[Submission]) -> None:
+    """Give each record ``asks``: whether somebody still has to decide, here or among the visits."""
+    held = [sent.taken_as for sent in rows if sent.taken_as and sent.reason]
+    waiting = still_waiting(held) if held else set()
+    for sent in rows:
+        sent.asks = sent.state == State.QUARANTINED or sent.taken_as in waiting
 
 
 def title_of(sent: Submission) -> str:
@@ -62,8 +76,10 @@ def phone_inbox(request: HttpRequest, project_id: UUID) -> HttpResponse:
         request.GET.get("page")
     )
     record(verb="phone.listed", subject=project)
+    shown = list(page)
+    tell_asking(shown)
     rows = [
-        {"sent": sent, "title": title_of(sent), "tag": tag_of(sent)} for sent in page
+        {"sent": sent, "title": title_of(sent), "tag": tag_of(sent)} for sent in shown
     ]
     counts = queries.counts_of(project)
     context = frame(request, project) | {
@@ -102,6 +118,7 @@ def phone_record(
     elif request.method == "POST":
         return redirect("phone_record", project.pk, sent.pk)
     record(verb="phone.record_opened", subject=sent)
+    tell_asking([sent])
     context = frame(request, project) | {
         "sent": sent,
         "title": title_of(sent),
