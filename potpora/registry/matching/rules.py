@@ -19,7 +19,7 @@ from potpora.registry.people.rules.dates import (
     agree,
     day_and_month_swapped,
 )
-from potpora.registry.people.rules.names import Likeness, likeness
+from potpora.registry.people.rules.names import Likeness, likeness, word_for_word
 
 
 class Verdict(StrEnum):
@@ -170,7 +170,9 @@ def compare(left: Traits, right: Traits) -> Comparison:
 def _verdict(
     found: frozenset[Evidence], points: int, left: Traits, right: Traits
 ) -> Verdict:
-    if certain_by(found, both_valid=left.number_valid and right.number_valid):
+    both_valid = left.number_valid and right.number_valid
+    alike = E_.NAME_SIMILAR not in found or word_for_word(left.name, right.name)
+    if alike and certain_by(found, both_valid=both_valid):
         return Verdict.CERTAIN
     if E_.NUMBER_EQUAL in found or (points >= LIKELY_FROM and found & NAME_CLOSE):
         return Verdict.LIKELY
@@ -180,15 +182,16 @@ def _verdict(
 def certain_by(found: frozenset[Evidence], *, both_valid: bool) -> bool:
     """Say whether the evidence has a shape that may link without a human decision.
 
-    Either the number and the name agree; or the number is one slip off, the name the same
-    and the birth date too; or name, full birth date and home agree and nothing disagrees.
+    Either the number and the name agree (a family may be listed under its head's number, so
+    a name that is only similar must have no other birth date); or the number is one slip off,
+    the name the same and the birth date too; or name, full birth date and home agree and
+    nothing disagrees.
     """
     if E_.NAME_DIFFERENT in found:
         return False
     if E_.NUMBER_EQUAL in found:
-        return bool(found & NAME_CLOSE) and (
-            both_valid or E_.BORN_DIFFERENT not in found
-        )
+        trusted = both_valid and bool(found & NAME_SAME)
+        return bool(found & NAME_CLOSE) and (trusted or E_.BORN_DIFFERENT not in found)
     if found & CONFLICTS or E_.NUMBER_UNLIKE in found or E_.BORN_EQUAL not in found:
         return False
     if E_.NUMBER_ONE_SLIP in found:
@@ -209,7 +212,7 @@ def _evidence(left: Traits, right: Traits) -> Iterable[Evidence]:
     yield from filter(None, (
         _of_numbers(left, right),
         _of_names(likeness(left.name, right.name)),
-        _of_births(left.birth, right.birth),
+        _of_births(left, right),
         _of_parents(left.parent, right.parent),
         _of_addresses(left.address, right.address),
     ))  # fmt: skip
@@ -250,17 +253,26 @@ def _of_names(found: Likeness) -> Evidence | None:
     return E_.NAME_DIFFERENT if found.score < DIFFERENT_NAME else None
 
 
-def _of_births(left: ReadDate, right: ReadDate) -> Evidence | None:
+def _of_births(left_traits: Traits, right_traits: Traits) -> Evidence | None:
+    left, right = left_traits.birth, right_traits.birth
     if left.on is None or right.on is None:
         return None
     exact = left.certainty == right.certainty == "exact"
     if agree(left, right):
-        return E_.BORN_EQUAL if exact else E_.BORN_YEAR_EQUAL
+        proved = exact and not _only_a_year(left_traits, right_traits)
+        return E_.BORN_EQUAL if proved else E_.BORN_YEAR_EQUAL
     if exact and _a_century_apart(left.on, right.on):
         return E_.BORN_CENTURY
     if exact and day_and_month_swapped(left.on, right.on):
         return E_.BORN_SWAPPED
     return E_.BORN_DIFFERENT
+
+
+def _only_a_year(left: Traits, right: Traits) -> bool:
+    """1 January without a number stands in lists for people of whom the year is known."""
+    day = left.birth.on
+    new_year = day is not None and (day.month, day.day) == (1, 1)
+    return new_year and not (left.number_valid or right.number_valid)
 
 
 def _a_century_apart(left: date, right: date) -> bool:

@@ -19,6 +19,8 @@ DOUBLED = re.compile(r"(.)\1+")
 CLASSES = str.maketrans("bpdtgkvfzsclrmn", "BBDDGGVVSSSLRMM")
 MOST_TOKENS_PERMUTED = 3
 TOKENS_COMPARED = 6
+RUN_TOGETHER = 0.9  # Хаџи Николова and Хаџиниколова
+SLIPS_OF_A_LONG_WORD = 0.8
 
 
 @lru_cache(maxsize=10_000)
@@ -131,3 +133,29 @@ def word_likeness(left: str, right: str) -> float:
     if min(len(left), len(right)) == 1:
         return 0.75 if left[:1] == right[:1] else 0.0
     return OSA.normalized_similarity(left, right)
+
+
+@lru_cache(maxsize=10_000)
+def word_for_word(left: str, right: str) -> bool:
+    """Say whether two names differ by slips only: each word has its own partner, a slip apart.
+
+    Brothers of a long surname are alike as a whole and are not alike word for word.
+
+    >>> word_for_word("Лахтов Миле", "Млие Лахтов"), word_for_word("Лахтов Миле", "Лахтов Вера")
+    (True, False)
+    """
+    a, b = (tuple(map(loose, tokens(name)[:TOKENS_COMPARED])) for name in (left, right))
+    joined = OSA.normalized_similarity("".join(a), "".join(b))
+    longer, shorter = sorted((a, b), key=_length, reverse=True)
+    return joined >= RUN_TOGETHER or any(
+        all(map(_a_slip_apart, way, shorter)) for way in _ways(longer)
+    )
+
+
+def _a_slip_apart(left: str, right: str) -> bool:
+    if min(len(left), len(right)) == 1:
+        return left[:1] == right[:1]
+    return (
+        OSA.distance(left, right) <= 1
+        or word_likeness(left, right) >= SLIPS_OF_A_LONG_WORD
+    )
