@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from potpora.ground.drafts.rules import LONGEST_FORM
 from potpora.ground.staff.models import Worker
 
 __all__ = ["Draft"]
@@ -21,7 +22,7 @@ class Draft(models.Model):
         related_name="drafts",
         on_delete=models.CASCADE,
     )
-    form = models.CharField(_("form"), max_length=40)
+    form = models.CharField(_("form"), max_length=LONGEST_FORM)
     subject_id = models.UUIDField(_("subject"))
     content = models.BinaryField(_("encrypted content"))
     saved_at = models.DateTimeField(_("saved at"), default=timezone.now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 LARGEST_BYTES = 1024 * 1024
+LONGEST_FORM = 40  # letters of the name under which a form keeps its drafts
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "draft_ticket"})
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from potpora.ground.drafts import actions, rules
 @allow("work.own")
 def draft_save(request: HttpRequest, form: str, subject_id: UUID) -> HttpResponse:
     """Keep the sent fields as the worker's own draft and say when."""
+    if len(form) > rules.LONGEST_FORM:
+        raise Http404
     try:
         draft = actions.keep(
             form=form, subject_id=subject_id, data=request.POST, by=request.assignment

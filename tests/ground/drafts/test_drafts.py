@@ -1,6 +1,7 @@
 """One draft per worker, form and subject; what guards a form is never kept."""
 
 import hmac
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -154,3 +155,11 @@ def test_the_seal_is_an_hmac(db):
         asked("select draft_seal('речено')")
         == hmac.new(key, "речено".encode(), "sha256").hexdigest()
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("letters", "status"), [(40, 200), (41, 404)])
+def test_a_form_of_no_name_of_ours_keeps_no_draft(sign_in, letters, status):
+    url = f"/drafts/{'x' * letters}/{uuid4()}/"
+
+    assert sign_in().post(url, {"words": "а"}).status_code == status
