@@ -119,3 +119,26 @@ def test_other_answers_under_one_id_wait_among_the_visits(phone, planned, versio
 
     assert answer.status_code == 202
     assert (Visit.objects.count(), HeldVisit.objects.get().why) == (1, "conflict")
+
+
+def test_a_record_tells_no_address_that_was_protected_since(
+    client,
+    phone,
+    planned,  # noqa: F811
+    version,  # noqa: F811
+    worker,  # noqa: F811
+):
+    told = answered(planned, facts={"differs": ["address"], "is_address": "Скриена 7"})
+    phone.send(xml_of(version, told, new_id()), DRAWN)
+    sent, file = Submission.objects.get(), Submission.objects.get().files.get()
+    page = reverse("phone_record", args=[sent.project_id, sent.pk])
+    photo = reverse("phone_file", args=[sent.project_id, sent.pk, file.pk])
+    client.force_login(worker.worker.user)
+    assert "Скриена 7" in client.get(page).text
+    assert client.get(photo).status_code == 200
+
+    planned.household.address_protected = True
+    planned.household.save()
+
+    assert "Скриена 7" not in client.get(page).text
+    assert client.get(photo).status_code == 404
