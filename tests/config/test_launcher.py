@@ -67,6 +67,7 @@ def test_everything_is_well_and_gone_after_term(installation):
         "version": answer["version"],
         "database": True,
         "migrations": True,
+        "protection": True,
         "queue": True,
     }
     assert f"http://127.0.0.1:{port}/" in printed
