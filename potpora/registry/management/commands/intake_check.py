@@ -15,6 +15,7 @@ from potpora.registry.intakes.sentences import refusal
 class Command(BaseCommand):
     """Writes nothing at all; compares the rows with each other, not with the register."""
 
+    requires_system_checks = ()  # of pages and models: an answer should not wait for them
     help = "Say what a workbook would bring, without writing anything."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -19,6 +19,7 @@ from potpora.registry.intakes.workflow import State
 class Command(BaseCommand):
     """Safe to stop and to repeat: the same file goes on where it was, and is never taken twice."""
 
+    requires_system_checks = ()  # of pages and models: an answer should not wait for them
     help = "Bring a workbook into the register: ready rows go in, doubtful ones wait."
 
     def add_arguments(self, parser: CommandParser) -> None:

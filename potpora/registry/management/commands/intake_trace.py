@@ -18,6 +18,7 @@ from potpora.registry.intakes.queries import Traced, trace
 class Command(BaseCommand):
     """Prints public ids and row numbers only: nothing of what the rows say."""
 
+    requires_system_checks = ()  # of pages and models: an answer should not wait for them
     help = "Print what became of every row of an intake."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -18,6 +18,7 @@ ABILITY = "register.search"
 class Command(BaseCommand):
     """Asks what the page asks, under the same rights, and leaves the same trail."""
 
+    requires_system_checks = ()  # of pages and models: an answer should not wait for them
     help = "Search the register on behalf of a worker."
 
     def add_arguments(self, parser: CommandParser) -> None:
