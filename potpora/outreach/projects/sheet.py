@@ -17,6 +17,7 @@ from potpora.outreach.projects.queries import participants
 from potpora.registry.intakes import storage
 from potpora.registry.intakes.rules import layout as layouts
 from potpora.registry.intakes.rules import tables
+from potpora.registry.intakes.rules.leftout import left_out_as
 from potpora.registry.intakes.rules.limits import Limits, RefusedFile
 from potpora.registry.intakes.rules.notes import Flag
 from potpora.registry.intakes.rules.places import resolve
@@ -82,7 +83,7 @@ def _entries(path: Path, places) -> Iterator[tuple[int, Entry]]:
         home = resolve(sheet.name, places)
         reader = Reader(layout, places, today, home.code if home.is_certain else "")
         for number, cells in sheet.rows():
-            if number > layout.head and not layouts.left_out_as(cells, layout):
+            if number > layout.head and not left_out_as(cells, layout):
                 yield number, reader.read(cells)
 
 
