@@ -77,7 +77,7 @@ def lead_list(filters: Mapping[str, Any], *, on: date) -> QuerySet[Lead]:
 
 def by_text(text: str) -> Q:
     """Return what finds a lead by number, or by words of name, place or report."""
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return Q(number=int(text)) if len(text) < 10 else Q(pk=None)
     found = Q()
     for word in text.split():
