@@ -30,7 +30,7 @@ def address_of(case: CaseFile, person: Person | None) -> str:
     present = next(
         (each for each in addresses_shown(person) if each.ends_on is None), None
     )
-    return str(present) if present else ""
+    return present.line if present else ""
 
 
 def children_in(case: CaseFile, person: Person | None) -> str:

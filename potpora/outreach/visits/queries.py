@@ -132,7 +132,7 @@ def visit_or_404(visit_id: UUID) -> Visit:
     return get_object_or_404(rows, pk=visit_id)
 
 
-def answers_told(visit: Visit) -> Mapping[str, Any]:
+def answers_told(visit: Visit) -> dict[str, Any]:
     """Return what a visit says, to be read: of a protected address nothing that tells where it is."""
     protected = visit.household.address_protected
     return without_where(visit.answers) if protected else visit.answers

@@ -89,7 +89,11 @@ def test_the_centre_still_decides_what_else_was_found(sign_in, visited, reviewer
 
     sign_in(reviewer).post(
         reverse("visit_facts", args=[visited.project_id]),
-        {"fact": [str(each.pk) for each in waiting], "refuse": "1", "note": "Заштитена."},
+        {
+            "fact": [str(each.pk) for each in waiting],
+            "refuse": "1",
+            "note": "Заштитена.",
+        },
     )
 
     assert not FactChange.objects.filter(state="proposed").exists()
