@@ -13,8 +13,6 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from potpora.config.demo import loading
-
 from . import catalogues
 from .processes import die_with_parent
 
@@ -64,6 +62,8 @@ def bring_up_to_date(
 
 def load_demo(say: Callable[[str], None], other: ProcessPoolExecutor) -> None:
     """Fill an empty register with the demo, or take up a load that was cut short."""
+    from potpora.config.demo import loading  # only a first start needs it
+
     unfinished = settings.VAR / "demo.unfinished"
     if unfinished.exists() or register_is_empty():
         say("Loading the demo ...")
