@@ -239,7 +239,8 @@ def sign_the_selection(signer, project, state: str):
 
 def count_the_figures(coordinator, project):
     coordinator.opens(f"/projects/{project.pk}/figures/")
-    shown = coordinator.main.locator("tbody tr strong").all_inner_texts()
+    indicators = coordinator.main.locator("table").first
+    shown = indicators.locator("tbody tr strong").all_inner_texts()
     counted = [int(re.sub(r"\D", "", text)) for text in shown]
     listed = Participant.objects.filter(household__project=project).count()
     assert (
