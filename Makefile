@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench lock clean
+unexport PYTHONDONTWRITEBYTECODE # what is imported is compiled once, not at every start
 
 VENV := .venv
 PY := $(VENV)/bin/python
