@@ -39,6 +39,15 @@ MARKER = "Ѕвездопадна"
 SPELLINGS = (MARKER.casefold(), "dzvezdopadna", "zvezdopadna")
 
 
+def referral_of(case):
+    """A referral on which the body wants to know more, full of the marker."""
+    told = ("need", "service", "number", "body", "centre", "kind")
+    return network.ReferralFactory(
+        case=case, sent=True, need=MARKER, state="more_data", more_wanted=MARKER,
+        answered_at=timezone.now(), content=dict.fromkeys(told, MARKER) | {"people": []},
+    )  # fmt: skip
+
+
 @pytest.fixture
 def sealed(case_of, manager, law):
     """A sealed case of a sealed person, with the marker in everything that can hold a word."""
@@ -60,12 +69,7 @@ def sealed(case_of, manager, law):
     goal = made.GoalFactory(plan=plan, text=MARKER, measure=MARKER)
     made.ActivityFactory(goal=goal, text=MARKER, provider=MARKER)
     made.ClosureRecordFactory(case=case, summary=MARKER)
-    case.referral = network.ReferralFactory(
-        case=case, sent=True, need=MARKER, state="more_data", more_wanted=MARKER,
-        answered_at=timezone.now(), content=dict.fromkeys(
-            ("need", "service", "number", "body", "centre", "kind"), MARKER
-        ) | {"people": []},
-    )  # fmt: skip
+    case.referral = referral_of(case)
     case.minutes = network.ConferenceMinutesFactory(
         conference__case=case, conference__agenda=MARKER, points=MARKER
     )

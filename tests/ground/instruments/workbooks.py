@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook
+
+from potpora.ground.instruments.compiling import Refused, compile_workbook
+
+HEAD = "| type | name | label |\n"
+YES_NO = "| list_name | name | label |\n| yn | 1 | Yes |\n| yn | 0 | No |"
 
 
 def table(text: str) -> list[list[str]]:
@@ -34,3 +40,15 @@ def workbook(survey: str, choices: str = "", settings: str = "") -> bytes:
     if settings:
         sheets["settings"] = table(settings)
     return xlsx(**sheets)
+
+
+def compiled(survey: str, choices: str = "", settings: str = ""):
+    """Return the compiled form of a workbook written as tables."""
+    return compile_workbook(workbook(survey, choices, settings), version="1")
+
+
+def refused(data: bytes) -> list[tuple[str, str, int]]:
+    """Return code, sheet and row of everything a workbook is refused for."""
+    with pytest.raises(Refused) as found:
+        compile_workbook(data, version="1")
+    return [(p.code, p.sheet, p.row) for p in found.value.problems]

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from io import BytesIO
 
-import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -27,22 +25,12 @@ from tests.factories.outreach import (
 )
 from tests.factories.outreach_aid import (
     AidBatchFactory,
-    AidStoreFactory,
     HandOutFactory,
     TwicePermissionFactory,
 )
+from tests.outreach.aid.conftest import SENT, hand_out_url, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(sign_in, worker):
-    """The browser of a field worker."""
-    return sign_in(worker)
-
-
-def text_of(answer) -> str:
-    return answer.content.decode()
 
 
 def donation(store, **goods) -> dict[str, str]:
@@ -145,19 +133,12 @@ def test_the_overview_tells_what_is_there_what_expires_and_what_is_short(
     )  # flour: twenty times ten, and a hundred there
 
 
-def hand_out_url(household) -> str:
-    return reverse("aid_hand_out", args=[household.project_id, household.pk])
-
-
 def test_the_form_knows_the_size_and_what_the_store_lacks(page, store, household):
     found = text_of(page.get(hand_out_url(household)))
 
     assert 'value="4"' in found
     assert "In the store: 100" in found
     assert "Short: the store has 0" in found
-
-
-SENT = {"q0": "10", "q1": "3", "taken_by": "Измислен Пробен", "signed": "paper"}
 
 
 def test_a_parcel_is_handed_out_and_has_a_receipt(page, store, household):
@@ -284,88 +265,6 @@ def test_a_hand_out_is_undone_on_its_page(page, store, household):
     assert AidBatch.objects.get(store=store, item="flour").balance == 100
     assert "Undone" in text_of(page.get(reverse("aid_given", args=[given.pk])))
     assert page.get(reverse("aid_undo", args=[given.pk])).status_code == 404
-
-
-def test_goods_are_written_off_and_moved(page, store):
-    batch = store.batches.get(item="flour")
-    other = AidStoreFactory(office=store.office)
-    lose, move = (
-        reverse(f"aid_batch_{verb}", args=[batch.pk]) for verb in ("lose", "move")
-    )
-
-    page.post(lose, {"quantity": "10", "why": "damaged", "words": ""})
-    page.post(move, {"quantity": "30", "to": other.pk})
-    too_much = page.post(move, {"quantity": "500", "to": other.pk})
-
-    batch.refresh_from_db()
-    assert batch.balance == 60
-    assert other.batches.get().balance == 30
-    assert "are left" in text_of(too_much)
-
-
-def test_a_recall_takes_all_parts_and_lists_who_received_them(
-    page, client, sign_in, coordinator, store, household
-):
-    batch = store.batches.get(item="flour")
-    other = AidStoreFactory(office=store.office)
-    page.post(
-        reverse("aid_batch_move", args=[batch.pk]), {"quantity": "30", "to": other.pk}
-    )
-    page.post(hand_out_url(household), SENT)
-    recall = reverse("aid_batch_recall", args=[batch.pk])
-    assert page.get(recall).status_code == 404  # a field worker does not recall
-
-    sign_in(coordinator)
-    client.post(recall, {"reason": "Вежба: мувла"})
-
-    shown = text_of(client.get(reverse("aid_batch", args=[batch.pk])))
-    assert household.name in shown
-    assert set(
-        AidBatch.objects.filter(item="flour").values_list("balance", flat=True)
-    ) == {0}
-
-
-def counted(store, **told) -> dict[str, str]:
-    """What the sheet of a stock-take sends."""
-    batch = store.batches.get(item="flour")
-    sent = {}
-    for each in store.batches.all():
-        sent[f"expected_{each.pk.hex}"] = f"{each.balance:f}"
-    return sent | {f"{name}_{batch.pk.hex}": value for name, value in told.items()}
-
-
-def test_a_count_corrects_the_stock_with_a_reason(page, store):
-    address = reverse("aid_count", args=[store.pk])
-
-    without = page.post(address, counted(store, found="97"))
-    page.post(address, counted(store, found="97", reason="Вежба: скината вреќа"))
-
-    assert without.status_code == 422
-    assert store.batches.get(item="flour").balance == 97
-    assert StockMovement.objects.get(kind="counted").quantity == -3
-
-
-def test_what_changed_while_counting_is_counted_again(page, store):
-    sent = counted(store, found="100", expected="90", reason="Вежба")
-
-    answer = page.post(reverse("aid_count", args=[store.pk]), sent, follow=True)
-
-    assert "Count these again" in text_of(answer)
-    assert store.batches.get(item="flour").balance == 100
-
-
-def test_the_ledger_is_filtered_and_goes_into_a_spreadsheet(page, store, household):
-    page.post(hand_out_url(household), SENT)
-    told = {"kind": "handed_out", "item": "flour"}
-
-    shown = text_of(page.get(reverse("aid_ledger"), told))
-    book = openpyxl.load_workbook(
-        BytesIO(page.get(reverse("aid_ledger_xlsx"), told).content)
-    )
-
-    assert "1 line" in shown
-    rows = list(book.active.iter_rows(values_only=True))
-    assert (len(rows), rows[1][2], rows[1][3]) == (2, "flour", -10)
 
 
 def test_the_centre_sees_parcels_on_the_household_and_no_store(

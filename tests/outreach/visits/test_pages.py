@@ -185,6 +185,9 @@ def test_a_file_that_is_no_picture_is_not_kept(into, worker, household, version)
     assert not visit.files.exists()
 
 
+FOUND_AT_HOME = {"q-door-at": "02.03.2026 12:00", "q-door-finding": "found"}
+
+
 def test_photos_in_rows_of_a_form_stay_with_the_draft_and_the_record(
     into, worker, planned, version
 ):
@@ -192,12 +195,7 @@ def test_photos_in_rows_of_a_form_stay_with_the_draft_and_the_record(
     client.post(reverse("visit_start", args=[home.project_id, home.pk]))
     visit = Visit.objects.get()
     url = reverse("visit", args=[visit.pk])
-    fields = {
-        "version": "1",
-        "q-door-visit": str(planned.pk),
-        "q-door-at": "02.03.2026 12:00",
-        "q-door-finding": "found",
-    }
+    fields = FOUND_AT_HOME | {"version": "1", "q-door-visit": str(planned.pk)}
     name = "q-needed-document-{}-document_photo"
     rows = {"q-needed-document": ["1", "2"], name.format(1): "", name.format(2): ""}
     photo = f"file-{name}"
